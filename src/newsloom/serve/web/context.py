@@ -1,0 +1,8 @@
+"""What every template sees."""
+
+from django.http import HttpRequest
+
+
+def site(request: HttpRequest) -> dict[str, object]:
+    """Nothing yet beyond the request."""
+    return {}

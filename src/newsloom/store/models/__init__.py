@@ -1,0 +1,20 @@
+"""Rows: sources and feeds, articles and versions, copies, stories, tags."""
+
+from newsloom.store.models.articles import Article, ArticleTag, Entry, RawPage, Tag, Version
+from newsloom.store.models.sources import Feed, FeedDay, Source
+from newsloom.store.models.stories import CopyGroup, Story, WeaveState
+
+__all__ = [
+    "Article",
+    "ArticleTag",
+    "CopyGroup",
+    "Entry",
+    "Feed",
+    "FeedDay",
+    "RawPage",
+    "Source",
+    "Story",
+    "Tag",
+    "Version",
+    "WeaveState",
+]
