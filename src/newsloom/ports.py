@@ -1,10 +1,17 @@
 """What touches the world, as small Protocols; `store`, `fetch` and `app` satisfy them."""
 
 import datetime as dt
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
 from typing import Protocol
 
+from newsloom.model.article import ArticleId
 from newsloom.model.entry import ParsedFeed
 from newsloom.model.fetched import Outcome, Request
+from newsloom.model.intent import Batch, Member, SeenEntry
+from newsloom.model.source import Feed, FeedId, NewSource, Source, SourceId
+from newsloom.model.weave import Doc
 
 
 class Clock(Protocol):
@@ -20,3 +27,83 @@ class Fetcher(Protocol):
 class FeedReader(Protocol):
     async def parse(self, body: bytes, *, url: str = "", content_type: str = "") -> ParsedFeed:
         """The feed in `body`, read where a hang or a bomb hurts nobody. Raises ParseError."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnownArticle:
+    """What the store knows of an article with a given identity."""
+
+    id: ArticleId
+    content_hash: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Woven:
+    """An article as the weaver remembers it."""
+
+    doc: Doc
+    copy_group: str
+    copy_of: str | None
+    story: str | None
+    may_enter_stories: bool
+
+
+class Sources(Protocol):
+    """Publishers and feeds."""
+
+    def due_feeds(self, now: dt.datetime, limit: int) -> Sequence[Feed]:
+        """Feeds whose time has come, longest due first; never paused or gone ones."""
+
+    def all_feeds(self) -> Sequence[Feed]:
+        """Every feed that is not paused."""
+
+    def add_feed(self, new: NewSource, now: dt.datetime) -> tuple[Feed, bool]:
+        """The feed of this address, and whether it is new."""
+
+    def source_named(self, name: str, now: dt.datetime) -> Source:
+        """The source with this name, made if it does not exist."""
+
+    def sources_by_host(self) -> Mapping[str, SourceId]:
+        """Host of every home page and feed, to the one source it belongs to."""
+
+    def name_from_feed(self, feed_id: FeedId, title: str, home_url: str, language: str) -> None:
+        """Takes over what a feed says of itself where nothing better is known."""
+
+
+class Known(Protocol):
+    """What is already here."""
+
+    def entries(self, feed_id: FeedId, keys: Sequence[str]) -> Mapping[str, SeenEntry]:
+        """The feed's entries with these keys."""
+
+    def articles(self, identities: Sequence[str]) -> Mapping[str, KnownArticle]:
+        """Articles with these identities."""
+
+
+class Loom(Protocol):
+    """The writing side. All writing happens inside `writing()`, one process at a time."""
+
+    def writing(self) -> AbstractContextManager[None]:
+        """Holds the one right to weave, across processes. Raises Busy."""
+
+    def generation(self) -> int:
+        """Grows with every batch anybody applies."""
+
+    def reserve_ids(self, count: int) -> Sequence[ArticleId]:
+        """Article numbers nobody else gets."""
+
+    def recent(self, since: dt.datetime) -> Iterator[Woven]:
+        """Articles first seen since then, in order of arrival."""
+
+    def members(self, stories: Sequence[int]) -> Mapping[int, Sequence[Member]]:
+        """Articles of these stories, oldest first, at most 200 of each."""
+
+    def copies(self, groups: Sequence[int]) -> Mapping[int, Sequence[Doc]]:
+        """Articles of these copy groups, oldest first."""
+
+    def apply(self, batch: Batch) -> int:
+        """Writes the batch in one transaction and returns the new generation. Raises StoreError; then nothing is written."""
+
+
+class News(Sources, Known, Loom, Protocol):
+    """The whole store, for wiring; code asks for the narrow ports."""

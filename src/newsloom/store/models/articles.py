@@ -72,6 +72,7 @@ class Entry(models.Model):
     content_hash = models.CharField(max_length=64)
     article = models.ForeignKey(Article, on_delete=models.SET_NULL, null=True, related_name="entries")
     seen_at = models.DateTimeField()
+    tries = models.PositiveSmallIntegerField(default=0, help_text="Looks at a page that would not come.")
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=["feed", "key"], name="entry_once"),)

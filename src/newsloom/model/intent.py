@@ -1,0 +1,135 @@
+"""Decisions as values: what one look at a feed, or one import, wants written, all of it or nothing."""
+
+import datetime as dt
+from dataclasses import dataclass, field
+
+from newsloom.model.article import ArticleId, Extracted
+from newsloom.model.reading import Hashtag, KeyPoint, Section
+from newsloom.model.source import FeedId, FetchState, SourceId
+from newsloom.model.weave import CopyMatch, Doc, Membership, Merge
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Raw:
+    """What the publisher sent, uncompressed."""
+
+    body: bytes
+    content_type: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gathered:
+    """One article brought in and extracted, not yet read or woven."""
+
+    identity: str  # canonical address, or "text:…" for saved texts
+    source_id: SourceId
+    extracted: Extracted
+    content_hash: str
+    entry_key: str = ""
+    entry_hash: str = ""
+    feed_categories: tuple[str, ...] = ()
+    raw: Raw | None = None
+    changes: ArticleId | None = None  # a newer wording of this article
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeenEntry:
+    """An entry of the feed, and the article it stands for. `tries` counts looks at a page that would not come."""
+
+    key: str
+    content_hash: str
+    article_id: ArticleId | None = None
+    tries: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Look:
+    """One look at a feed, or one import (`feed_id` None), with all it brought."""
+
+    feed_id: FeedId | None
+    state: FetchState | None
+    at: dt.datetime
+    gathered: tuple[Gathered, ...] = ()
+    entries: tuple[SeenEntry, ...] = ()
+    unchanged: bool = False
+    failed: bool = False
+    bytes_read: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleIntent:
+    """A new article, or a new wording of an old one, fully decided."""
+
+    id: ArticleId
+    gathered: Gathered
+    first_seen_at: dt.datetime
+    sort_at: dt.datetime
+    language: str
+    section: Section
+    hashtags: tuple[Hashtag, ...]
+    key_points: tuple[KeyPoint, ...]
+    copy: CopyMatch | None = None  # None: keep what is stored
+    story: Membership | None = None  # None: in no story, or keep what is stored
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Member:
+    """One article of a story, as counting and briefing need it."""
+
+    doc: Doc
+    source_id: SourceId
+    source_name: str
+    source_slug: str
+    source_language: str
+    section: Section
+    copy_group: str
+    copy_of: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outlet:
+    name: str
+    slug: str
+    language: str
+    is_copy: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryIntent:
+    """A story as its page and card show it, recounted."""
+
+    id: int
+    headline: str
+    headline_article: ArticleId
+    language: str
+    section: Section
+    first_at: dt.datetime
+    last_at: dt.datetime
+    article_count: int
+    copy_count: int
+    outlets: tuple[Outlet, ...]
+    independent_count: int
+    key_points: tuple[KeyPoint, ...]
+    rank: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Origin:
+    """Who a copy group's text comes from."""
+
+    group: int
+    name: str
+    article_id: ArticleId
+    size: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Batch:
+    """Everything one look changes; applied in one transaction."""
+
+    look: Look
+    new: tuple[ArticleIntent, ...] = ()
+    changed: tuple[ArticleIntent, ...] = ()
+    stories: tuple[StoryIntent, ...] = ()
+    origins: tuple[Origin, ...] = ()
+    merges: tuple[Merge, ...] = field(default=())

@@ -1,0 +1,32 @@
+"""The search index: an FTS5 table on SQLite, a tsvector with GIN on PostgreSQL. Tokens are ours (text/tokens.py)."""
+
+from django.db import migrations
+
+SQLITE = """
+CREATE VIRTUAL TABLE store_search USING fts5(
+    title, body, tokenize = "unicode61 remove_diacritics 0 categories 'L* M* N* P* S* Co Cn'"
+)
+"""
+POSTGRESQL = """
+CREATE TABLE store_search (article_id bigint PRIMARY KEY REFERENCES store_article (id) ON DELETE CASCADE
+    DEFERRABLE INITIALLY DEFERRED, vector tsvector NOT NULL);
+CREATE INDEX store_search_vector ON store_search USING gin (vector);
+"""
+SQLITE_TRIGGER = """
+CREATE TRIGGER store_search_gone AFTER DELETE ON store_article BEGIN
+    DELETE FROM store_search WHERE rowid = old.id;
+END
+"""
+
+
+def forwards(apps, schema_editor):
+    if schema_editor.connection.vendor == "postgresql":
+        schema_editor.execute(POSTGRESQL)
+    else:
+        schema_editor.execute(SQLITE)
+        schema_editor.execute(SQLITE_TRIGGER)
+
+
+class Migration(migrations.Migration):
+    dependencies = [("store", "0001_initial")]
+    operations = [migrations.RunPython(forwards, elidable=False)]
