@@ -45,6 +45,7 @@ class Entry:
     link: str = ""
     id: str = ""
     author: str = ""
+    author_email: str = ""
     categories: tuple[str, ...] = ()
     enclosures: tuple[Enclosure, ...] = ()
     comments: str = ""
