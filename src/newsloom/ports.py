@@ -1,7 +1,7 @@
 """What touches the world, as small Protocols; `store`, `fetch` and `app` satisfy them."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Protocol
@@ -48,6 +48,15 @@ class Woven:
     may_enter_stories: bool
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceLabel:
+    """A publisher as a card names it."""
+
+    name: str
+    slug: str
+    language: str
+
+
 class Sources(Protocol):
     """Publishers and feeds."""
 
@@ -66,6 +75,9 @@ class Sources(Protocol):
     def sources_by_host(self) -> Mapping[str, SourceId]:
         """Host of every home page and feed, to the one source it belongs to."""
 
+    def labels(self, ids: Collection[SourceId]) -> Mapping[SourceId, SourceLabel]:
+        """Publishers as cards name them."""
+
     def name_from_feed(self, feed_id: FeedId, title: str, home_url: str, language: str) -> None:
         """Takes over what a feed says of itself where nothing better is known."""
 
@@ -78,6 +90,9 @@ class Known(Protocol):
 
     def articles(self, identities: Sequence[str]) -> Mapping[str, KnownArticle]:
         """Articles with these identities."""
+
+    def content_hash(self, article_id: ArticleId) -> str:
+        """Hash of an article's present words, "" where it is not here."""
 
 
 class Loom(Protocol):

@@ -8,7 +8,8 @@ from django.db import connection
 
 from newsloom.store.edge import store_errors
 from newsloom.store.models import Article
-from newsloom.text.tokens import search_tokens, word_spans
+from newsloom.text.normalise import compose, strip_accents
+from newsloom.text.tokens import search_tokens, word_spans, words
 
 _PHRASES = re.compile(r'"([^"]*)"|“([^”]*)”|「([^」]*)」|(\S+)')
 _MAX_TERMS = 24  # a query longer than that is cut; nobody types it
@@ -74,7 +75,7 @@ def search(query: str, *, limit: int = 20, before: int | None = None) -> SearchP
 
 def snippet(text: str, terms: set[str]) -> tuple[tuple[str, bool], ...]:
     """Some 240 characters of the text around the first word that matched, in pieces with whether each matched."""
-    found = [(start, end) for start, end, token in word_spans(text) if token in terms]
+    found = [(start, end) for token, start, end in word_spans(text) if token in terms]
     start = max(0, found[0][0] - _SNIPPET_LEAD) if found else 0
     if start:
         start = text.find(" ", start, found[0][0]) + 1 or start
@@ -100,7 +101,8 @@ def snippet(text: str, terms: set[str]) -> tuple[tuple[str, bool], ...]:
 def _phrases(query: str) -> list[list[str]]:
     phrases, count = [], 0
     for match in _PHRASES.finditer(query.replace("\x00", " ")[:2000]):
-        tokens = search_tokens(next(group for group in match.groups() if group is not None))[: _MAX_TERMS - count]
+        said = next(group for group in match.groups() if group is not None)
+        tokens = words(strip_accents(compose(said)))[: _MAX_TERMS - count]
         if tokens:
             phrases.append(tokens)
             count += len(tokens)
@@ -127,20 +129,11 @@ def _matching(phrases: list[list[str]], limit: int, before: int | None) -> list[
 
 
 def _fts_phrase(tokens: list[str]) -> str:
-    quoted = '"' + " ".join(token.replace('"', '""') for token in tokens) + '"'
-    return quoted + " *" if len(tokens) == 1 and _is_single_wide(tokens[0]) else quoted
+    return '"' + " ".join(tokens) + '"'
 
 
 def _ts_phrase(tokens: list[str]) -> str:
-    quoted = [_lexeme(token) for token in tokens]
-    if len(tokens) == 1 and _is_single_wide(tokens[0]):
-        return quoted[0] + ":*"
-    return "(" + " <-> ".join(quoted) + ")"
-
-
-def _is_single_wide(token: str) -> bool:
-    """A single Japanese, Chinese or Korean character: bigrams that begin with it are meant too."""
-    return len(token) == 1 and token >= "\u2e80"
+    return "(" + " <-> ".join(_lexeme(token) for token in tokens) + ")"
 
 
 def _lexeme(token: str) -> str:

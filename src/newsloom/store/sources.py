@@ -1,7 +1,7 @@
 """Publishers and feeds: the port `Sources` on Django's rows."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from urllib.parse import urlsplit
 
 from django.db import transaction
@@ -9,6 +9,7 @@ from django.db.models import F, Q
 from django.utils.text import slugify
 
 from newsloom.model.source import Feed, FeedId, FetchState, NewSource, Source, SourceId
+from newsloom.ports import SourceLabel
 from newsloom.store.edge import store_errors
 from newsloom.store.models import Feed as FeedRow
 from newsloom.store.models import Source as SourceRow
@@ -67,7 +68,9 @@ class SourceStore:
     def all_feeds(self) -> Sequence[Feed]:
         """Every feed that is not paused."""
         with store_errors("listing the feeds"):
-            return [feed_of(row) for row in FeedRow.objects.filter(paused=False).select_related("source").order_by("id")]
+            return [
+                feed_of(row) for row in FeedRow.objects.filter(paused=False).select_related("source").order_by("id")
+            ]
 
     def add_feed(self, new: NewSource, now: dt.datetime) -> tuple[Feed, bool]:
         """The feed of this address, and whether it is new. A source is shared by feeds of one name and home page."""
@@ -100,6 +103,12 @@ class SourceStore:
             for url, source in SourceRow.objects.exclude(home_url="").values_list("home_url", "id"):
                 found.setdefault(urlsplit(url).netloc.lower(), set()).add(source)
         return {host: SourceId(next(iter(ids))) for host, ids in found.items() if len(ids) == 1}
+
+    def labels(self, ids: Collection[SourceId]) -> Mapping[SourceId, SourceLabel]:
+        """Publishers as cards name them."""
+        with store_errors("reading publishers' names"):
+            rows = SourceRow.objects.filter(pk__in=ids)
+            return {SourceId(r.pk): SourceLabel(name=r.name, slug=r.slug, language=r.language) for r in rows}
 
     def name_from_feed(self, feed_id: FeedId, title: str, home_url: str, language: str) -> None:
         """Takes over what a feed says of itself where nothing better is known."""

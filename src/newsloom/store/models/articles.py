@@ -127,7 +127,7 @@ class ArticleTag(models.Model):
     article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="article_tags")
     tag = models.ForeignKey(Tag, on_delete=models.CASCADE, related_name="article_tags")
     score = models.FloatField()
-    spans = models.JSONField(default=list, help_text='[[start, end, field], …]')
+    spans = models.JSONField(default=list, help_text="[[start, end, field], …]")
     sort_at = models.DateTimeField(help_text="The article's, so that a tag page reads one index.")
 
     class Meta:

@@ -1,0 +1,233 @@
+"""From one due feed to the articles it brings: look, parse, tell new from seen, fetch pages, extract."""
+
+import asyncio
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from urllib.parse import urlsplit
+
+from newsloom.copies.identity import Changed, KnownEntry, New, content_hash, decide, entry_key
+from newsloom.errors import ExtractError, FetchError, FetchForbiddenAddress, ParseError
+from newsloom.extract.entry import from_entry
+from newsloom.extract.page import extract
+from newsloom.model.article import ArticleId, Extracted
+from newsloom.model.entry import Entry, FeedHead, ParsedFeed
+from newsloom.model.fetched import Failed, Fetched, NotModified, Outcome, Request
+from newsloom.model.intent import Gathered, Look, Raw, SeenEntry
+from newsloom.model.source import Feed, FetchState, SourceId
+from newsloom.pipeline.cleaning import cleaned
+from newsloom.ports import Clock, FeedReader, Fetcher, Known, KnownArticle
+from newsloom.sources.schedule import Hints, SchedulePolicy, after_fetch, hints_from
+from newsloom.text.urls import canonical_url, is_http
+
+_ACCEPT_FEED = "application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9, */*;q=0.5"
+_ACCEPT_PAGE = "text/html, application/xhtml+xml;q=0.9, */*;q=0.1"
+_PAGE_BYTES = 5_000_000
+_PAGES_A_LOOK = 60  # a first look at a long feed is spread over several looks
+_PAGE_TRIES = 3  # looks at which a page that will not come is asked for again
+_LOOK_S = 240.0  # pages not there by then are left for the next look
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gathering:
+    """What a look brought, and what the feed said of itself."""
+
+    look: Look
+    head: FeedHead | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tools:
+    """What a look works with."""
+
+    fetcher: Fetcher
+    reader: FeedReader
+    known: Known
+    clock: Clock
+    policy: SchedulePolicy
+    hosts: Mapping[str, SourceId]  # whose host a link leads to, where that is one publisher
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Wanted:
+    """An entry whose page is to be fetched."""
+
+    entry: Entry
+    key: str
+    content_hash: str
+    identity: str
+    tries: int
+    changes: ArticleId | None = None
+
+
+async def gather(feed: Feed, tools: Tools, *, jitter: float) -> Gathering:
+    """One look at one feed. Never raises for what the publisher or the network does: that is in the look's state."""
+    request = Request(url=feed.url, etag=feed.state.etag, last_modified=feed.state.last_modified, accept=_ACCEPT_FEED)
+    outcome = await tools.fetcher.fetch(request)
+    now = tools.clock.now()
+    parsed: ParsedFeed | None = None
+    problem: FetchError | ParseError | None = outcome.error if isinstance(outcome, Failed) else None
+    if isinstance(outcome, Fetched):
+        try:
+            parsed = await tools.reader.parse(outcome.body, url=outcome.url, content_type=outcome.content_type)
+        except ParseError as error:
+            problem = error
+    hints = hints_from(outcome, parsed)
+    judged: Outcome | ParseError = problem if isinstance(problem, ParseError) else outcome
+    state = after_fetch(feed.state, judged, now=now, hints=hints, policy=tools.policy, jitter=jitter)
+    size = outcome.bytes_read if isinstance(outcome, Fetched) else 0
+    base = Look(feed_id=feed.id, state=state, at=now, bytes_read=size, failed=problem is not None)
+    if parsed is None:
+        return Gathering(look=replace(base, unchanged=isinstance(outcome, NotModified)))
+    look = await _bring(feed, parsed, base, tools)
+    return Gathering(look=look, head=parsed.feed)
+
+
+async def _bring(feed: Feed, parsed: ParsedFeed, look: Look, tools: Tools) -> Look:
+    """The look with every new or changed article of the feed, extracted."""
+    seen, wanted = _sort_entries(feed, parsed.items, tools.known)
+    now_wanted, later = wanted[:_PAGES_A_LOOK], wanted[_PAGES_A_LOOK:]
+    tasks = [asyncio.create_task(_page(item, feed, tools)) for item in now_wanted]
+    done, unfinished = await asyncio.wait(tasks, timeout=_LOOK_S) if tasks else (set(), set())
+    for task in unfinished:
+        task.cancel()
+    brought: list[Gathered] = []
+    entries = list(seen)
+    problems: list[FetchError] = []
+    again = bool(later or unfinished)
+    for task in (task for task in tasks if task in done):
+        gathered, entry, problem = task.result()
+        entries.append(entry)
+        if gathered is not None:
+            brought.append(gathered)
+        if problem is not None:
+            problems.append(problem)
+            again = again or (problem.disposition == "retry" and entry.tries < _PAGE_TRIES)
+    state = look.state
+    if state is not None and again:  # the feed must come whole next time, not as "not modified"
+        state = replace(state, etag="", last_modified="")
+    if state is not None and problems:
+        state = _with_page_problem(state, problems)
+    return replace(look, state=state, gathered=tuple(brought), entries=tuple(entries))
+
+
+def _sort_entries(feed: Feed, items: Sequence[Entry], known: Known) -> tuple[list[SeenEntry], list[_Wanted]]:
+    """Entries already here (links to be remembered), and entries whose page is wanted, newest first."""
+    by_key = known.entries(feed.id, [entry_key(item)[:2000] for item in items])
+    identities = {id(item): canonical_url(item.link)[:2000] for item in items if is_http(item.link)}
+    by_identity = known.articles(list(identities.values()))
+    seen: list[SeenEntry] = []
+    wanted: dict[str, _Wanted] = {}
+    for item in items:
+        key = entry_key(item)[:2000]
+        identity = identities.get(id(item)) or f"entry:{feed.id}:{key}"[:2000]
+        before = by_key.get(key)
+        article = by_identity.get(identity)
+        match decide(item, _known_entry(before, article)):
+            case New(content_hash=found):
+                item_wanted = _Wanted(entry=item, key=key, content_hash=found, identity=identity, tries=0)
+            case Changed(content_hash=found) if before is None:
+                # another feed, or another guid, for an article that is here
+                seen.append(SeenEntry(key=key, content_hash=found, article_id=article.id if article else None))
+                continue
+            case Changed(content_hash=found):
+                tries = before.tries if before else 0
+                changes = before.article_id if before else None
+                item_wanted = _Wanted(
+                    entry=item, key=key, content_hash=found, identity=identity, tries=tries, changes=changes
+                )
+            case _:
+                continue
+        wanted.setdefault(identity, item_wanted)
+    return seen, list(wanted.values())
+
+
+def _known_entry(before: SeenEntry | None, article: KnownArticle | None) -> KnownEntry | None:
+    if before is not None and (before.article_id is not None or before.content_hash):
+        return KnownEntry(key=before.key, content_hash=before.content_hash, article_id=int(before.article_id or 0))
+    if article is not None:
+        return KnownEntry(key="", content_hash="", article_id=int(article.id))
+    return None
+
+
+async def _page(item: _Wanted, feed: Feed, tools: Tools) -> tuple[Gathered | None, SeenEntry, FetchError | None]:
+    """The entry's article from its page, or from the feed's own words where the page does not come."""
+    entry = item.entry
+    url = entry.link if is_http(entry.link) else ""
+    page: Extracted | None = None
+    raw: Raw | None = None
+    problem: FetchError | None = None
+    if url:
+        request = Request(url=url, accept=_ACCEPT_PAGE, obey_robots=True, max_bytes=_PAGE_BYTES)
+        outcome = await tools.fetcher.fetch(request)
+        if isinstance(outcome, Fetched):
+            page = await asyncio.to_thread(_extracted, outcome)
+            raw = Raw(body=outcome.body, content_type=outcome.content_type)
+        elif isinstance(outcome, Failed):
+            problem = outcome.error
+    if isinstance(problem, FetchForbiddenAddress):
+        return None, SeenEntry(key=item.key, content_hash=item.content_hash, article_id=item.changes), problem
+    retry = problem is not None and problem.disposition == "retry" and item.tries + 1 < _PAGE_TRIES
+    remembered = SeenEntry(
+        key=item.key,
+        content_hash="" if retry else item.content_hash,
+        article_id=item.changes,
+        tries=item.tries + 1 if problem else 0,
+    )
+    best = cleaned(_joined(page, from_entry(entry, url=url)))
+    gathered = Gathered(
+        identity=item.identity,
+        source_id=_publisher(url, feed, tools.hosts),
+        extracted=best,
+        content_hash=content_hash(best.title, best.text),
+        entry_key=item.key,
+        entry_hash=item.content_hash,
+        feed_categories=entry.categories,
+        raw=raw,
+        changes=item.changes,
+    )
+    return gathered, remembered, problem
+
+
+def _extracted(outcome: Fetched) -> Extracted | None:
+    try:
+        return extract(outcome.body, url=outcome.url, content_type=outcome.content_type)
+    except ExtractError:
+        return None
+
+
+def _joined(page: Extracted | None, said: Extracted) -> Extracted:
+    """The page's article, with what only the feed knows; the feed's own where the page has less text."""
+    if page is None:
+        return said
+    best = page if len(page.text) >= len(said.text) else replace(page, text=said.text, html=said.html, kind=said.kind)
+    return replace(
+        best,
+        title=best.title or said.title,
+        published_at=best.published_at or said.published_at,
+        authors=best.authors or said.authors,
+        picture=best.picture or said.picture,
+        standfirst=best.standfirst or said.standfirst,
+        url=best.canonical_url if _same_host(best.canonical_url, said.url) else said.url,
+    )
+
+
+def _same_host(one: str, other: str) -> bool:
+    return bool(one) and urlsplit(one).netloc.lower() == urlsplit(other).netloc.lower()
+
+
+def _publisher(url: str, feed: Feed, hosts: Mapping[str, SourceId]) -> SourceId:
+    """The source whose host the link leads to, where it is one we know; else the feed's own."""
+    host = urlsplit(url).netloc.lower()
+    if not host or host in (urlsplit(feed.url).netloc.lower(), urlsplit(feed.source.home_url).netloc.lower()):
+        return feed.source.id
+    return hosts.get(host, feed.source.id)
+
+
+def _with_page_problem(state: FetchState, problems: Sequence[FetchError]) -> FetchState:
+    """The feed itself is fine, but pages it links to are not: said on the source, without counting as a failure."""
+    first = problems[0]
+    count = "One article" if len(problems) == 1 else f"{len(problems)} articles"
+    return replace(
+        state, error_code=first.code, error_text=f"{count} of this feed could not be fetched. {first} {first.advice}"
+    )

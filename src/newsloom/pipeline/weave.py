@@ -1,0 +1,179 @@
+"""Weaves gathered articles into copies and stories and has each look written whole, one process at a time."""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from newsloom.copies.index import CopyIndex, CopyPolicy
+from newsloom.copies.origin import origin_of
+from newsloom.errors import StoreError
+from newsloom.model.article import ArticleId
+from newsloom.model.intent import ArticleIntent, Batch, Gathered, Look, Member, Origin, SeenEntry, StoryIntent
+from newsloom.model.source import SourceId
+from newsloom.model.weave import Doc, Membership, Merge
+from newsloom.pipeline.overview import overview
+from newsloom.pipeline.understand import doc_of, understand
+from newsloom.ports import KnownArticle, News, SourceLabel
+from newsloom.stories.index import StoryIndex, StoryPolicy
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WeavePolicy:
+    """`window` is how far back an article may find copies and stories."""
+
+    window: dt.timedelta = dt.timedelta(days=10)
+    copies: CopyPolicy = CopyPolicy()
+    stories: StoryPolicy = StoryPolicy()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Written:
+    """What came of a look."""
+
+    new: tuple[ArticleId, ...] = ()
+    changed: tuple[ArticleId, ...] = ()
+
+
+class Weaver:
+    """Remembers the recent articles, decides where new ones belong and has the store write each look in one transaction.
+
+    Not safe for threads; run it in one. Other processes may weave too: `generation` shows it, and memory is read anew.
+    """
+
+    def __init__(self, store: News, policy: WeavePolicy | None = None) -> None:
+        self._store = store
+        self._policy = policy or WeavePolicy()
+        self._generation: int | None = None
+        self._copies = CopyIndex(self._policy.copies)
+        self._stories = StoryIndex(self._policy.stories)
+
+    def write(self, look: Look) -> Written:
+        """Decides and writes everything the look brought. Raises StoreError; then nothing of it is written."""
+        with self._store.writing():
+            try:
+                self._remember(look.at)
+                batch = self._batch(look)
+                self._generation = self._store.apply(batch)
+            except StoreError:
+                self._generation = None  # what memory believes was not written
+                raise
+        return Written(new=tuple(i.id for i in batch.new), changed=tuple(i.id for i in batch.changed))
+
+    def _remember(self, now: dt.datetime) -> None:
+        """Reads the recent articles anew where somebody else wrote since."""
+        if self._generation is not None and self._generation == self._store.generation():
+            return
+        self._copies = CopyIndex(self._policy.copies)
+        self._stories = StoryIndex(self._policy.stories)
+        for woven in self._store.recent(now - self._policy.window):
+            self._copies.restore(woven.doc, woven.copy_group, woven.copy_of)
+            if woven.story is not None and woven.may_enter_stories:
+                self._stories.restore(woven.doc, woven.story)
+
+    def _batch(self, look: Look) -> Batch:
+        known = self._store.articles([gathered.identity for gathered in look.gathered])
+        fresh = [gathered for gathered in look.gathered if gathered.identity not in known and gathered.changes is None]
+        ids = self._store.reserve_ids(len(fresh)) if fresh else ()
+        read = [understand(gathered, id=key, now=look.at) for gathered, key in zip(fresh, ids, strict=True)]
+        woven = self._weave(sorted(read, key=lambda intent: (intent.sort_at, intent.id)))
+        changed = [intent for gathered in look.gathered if (intent := self._change(gathered, known, look.at))]
+        merges = self._stories.merge_pass() if woven else ()
+        new = [_after_merges(intent, merges) for intent in woven]
+        return Batch(
+            look=replace(look, entries=_with_articles(look, new, known)),
+            new=tuple(new),
+            changed=tuple(changed),
+            stories=tuple(self._overviews(new, merges)),
+            origins=tuple(self._origins(new)),
+            merges=merges,
+        )
+
+    def _change(self, gathered: Gathered, known: Mapping[str, KnownArticle], now: dt.datetime) -> ArticleIntent | None:
+        """A new wording of an article that is here, where its words did change; never a text lost to a failed page."""
+        before = known.get(gathered.identity)
+        if gathered.changes is None or not gathered.extracted.text:
+            return None
+        stored = before.content_hash if before else self._store.content_hash(gathered.changes)
+        if stored == gathered.content_hash:
+            return None
+        return understand(gathered, id=before.id if before else gathered.changes, now=now)
+
+    def _weave(self, intents: Sequence[ArticleIntent]) -> list[ArticleIntent]:
+        woven = []
+        for intent in intents:
+            doc = doc_of(intent)
+            match = self._copies.add(doc)
+            membership: Membership | None = None
+            if intent.gathered.extracted.kind.may_enter_stories and doc.title:
+                membership = self._stories.assign(doc, match.copy_of)
+            woven.append(replace(intent, copy=match, story=membership))
+        return woven
+
+    def _overviews(self, woven: Sequence[ArticleIntent], merges: Sequence[Merge]) -> list[StoryIntent]:
+        """Every story that gained an article or was merged, recounted from stored and new members."""
+        fresh: dict[int, list[ArticleIntent]] = {}
+        for intent in woven:
+            if intent.story:
+                fresh.setdefault(int(intent.story.story), []).append(intent)
+        kept = {int(merge.kept): [int(m.gone) for m in merges if m.kept == merge.kept] for merge in merges}
+        touched = sorted(set(fresh) | set(kept))
+        stored = self._store.members([*touched, *(gone for all_gone in kept.values() for gone in all_gone)])
+        labels = self._store.labels({intent.gathered.source_id for intent in woven})
+        result = []
+        for story in touched:
+            members = [m for key in (story, *kept.get(story, ())) for m in stored.get(key, ())]
+            members += [_member(intent, labels[intent.gathered.source_id]) for intent in fresh.get(story, ())]
+            if members:
+                result.append(overview(story, sorted(members, key=lambda m: (m.doc.at or 0.0, int(m.doc.id)))))
+        return result
+
+    def _origins(self, woven: Sequence[ArticleIntent]) -> list[Origin]:
+        """The origin of every copy group that gained an article."""
+        fresh: dict[int, list[Doc]] = {}
+        for intent in woven:
+            if intent.copy:
+                fresh.setdefault(int(intent.copy.group), []).append(doc_of(intent))
+        stored = self._store.copies(list(fresh))
+        groups = {group: [*stored.get(group, ()), *docs] for group, docs in fresh.items()}
+        labels = self._store.labels({SourceId(int(doc.source)) for docs in groups.values() for doc in docs})
+        return [_origin(group, docs, labels) for group, docs in groups.items()]
+
+
+def _origin(group: int, docs: Sequence[Doc], labels: Mapping[SourceId, SourceLabel]) -> Origin:
+    named = [replace(doc, source=labels[SourceId(int(doc.source))].name) for doc in docs]
+    found = origin_of(named)
+    first = next(doc for doc in named if doc.id == found.article_id)
+    return Origin(group=group, name=found.agency or first.source, article_id=ArticleId(int(first.id)), size=len(named))
+
+
+def _member(intent: ArticleIntent, label: SourceLabel) -> Member:
+    return Member(
+        doc=doc_of(intent),
+        source_id=intent.gathered.source_id,
+        source_name=label.name,
+        source_slug=label.slug,
+        source_language=label.language,
+        section=intent.section,
+        copy_group=intent.copy.group if intent.copy else str(intent.id),
+        copy_of=intent.copy.copy_of if intent.copy else None,
+    )
+
+
+def _after_merges(intent: ArticleIntent, merges: Sequence[Merge]) -> ArticleIntent:
+    """The article in the story that its story lives on as."""
+    kept = {merge.gone: merge.kept for merge in merges}
+    story = intent.story
+    while story is not None and story.story in kept:
+        story = replace(story, story=kept[story.story])
+    return replace(intent, story=story)
+
+
+def _with_articles(
+    look: Look, woven: Sequence[ArticleIntent], known: Mapping[str, KnownArticle]
+) -> tuple[SeenEntry, ...]:
+    """The look's entries, each with the article it became or already was."""
+    by_key = {
+        gathered.entry_key: known[gathered.identity].id for gathered in look.gathered if gathered.identity in known
+    }
+    by_key |= {intent.gathered.entry_key: intent.id for intent in woven}
+    return tuple(replace(e, article_id=e.article_id or by_key.get(e.key)) for e in look.entries)
