@@ -95,6 +95,16 @@ class Known(Protocol):
         """Hash of an article's present words, "" where it is not here."""
 
 
+class AsyncKnown(Protocol):
+    """`Known` as the fetching side asks it."""
+
+    async def entries(self, feed_id: FeedId, keys: Sequence[str]) -> Mapping[str, SeenEntry]:
+        """The feed's entries with these keys."""
+
+    async def articles(self, identities: Sequence[str]) -> Mapping[str, KnownArticle]:
+        """Articles with these identities."""
+
+
 class Loom(Protocol):
     """The writing side. All writing happens inside `writing()`, one process at a time."""
 

@@ -31,7 +31,9 @@ class Config(BaseSettings):
     host_gap_s: float = Field(default=1.0, ge=0, description="Seconds between two requests to one host.")
     fetchers: int = Field(default=16, ge=1, le=256, description="Feeds looked at side by side.")
     raw_days: int = Field(default=14, ge=0, description="Days that raw pages are kept.")
-    story_days: int = Field(default=10, ge=1, description="Days back in which an article may join a story or a copy group.")
+    story_days: int = Field(
+        default=10, ge=1, description="Days back in which an article may join a story or a copy group."
+    )
     public: bool = Field(default=True, description="Guests may read the front page.")
     debug: bool = Field(default=False, description="Show error details in the browser; never on a public site.")
 

@@ -16,7 +16,7 @@ from newsloom.model.fetched import Failed, Fetched, NotModified, Outcome, Reques
 from newsloom.model.intent import Gathered, Look, Raw, SeenEntry
 from newsloom.model.source import Feed, FetchState, SourceId
 from newsloom.pipeline.cleaning import cleaned
-from newsloom.ports import Clock, FeedReader, Fetcher, Known, KnownArticle
+from newsloom.ports import AsyncKnown, Clock, FeedReader, Fetcher, KnownArticle
 from newsloom.sources.schedule import Hints, SchedulePolicy, after_fetch, hints_from
 from newsloom.text.urls import canonical_url, is_http
 
@@ -42,7 +42,7 @@ class Tools:
 
     fetcher: Fetcher
     reader: FeedReader
-    known: Known
+    known: AsyncKnown
     clock: Clock
     policy: SchedulePolicy
     hosts: Mapping[str, SourceId]  # whose host a link leads to, where that is one publisher
@@ -85,7 +85,7 @@ async def gather(feed: Feed, tools: Tools, *, jitter: float) -> Gathering:
 
 async def _bring(feed: Feed, parsed: ParsedFeed, look: Look, tools: Tools) -> Look:
     """The look with every new or changed article of the feed, extracted."""
-    seen, wanted = _sort_entries(feed, parsed.items, tools.known)
+    seen, wanted = await _sort_entries(feed, parsed.items, tools.known)
     now_wanted, later = wanted[:_PAGES_A_LOOK], wanted[_PAGES_A_LOOK:]
     tasks = [asyncio.create_task(_page(item, feed, tools)) for item in now_wanted]
     done, unfinished = await asyncio.wait(tasks, timeout=_LOOK_S) if tasks else (set(), set())
@@ -111,11 +111,11 @@ async def _bring(feed: Feed, parsed: ParsedFeed, look: Look, tools: Tools) -> Lo
     return replace(look, state=state, gathered=tuple(brought), entries=tuple(entries))
 
 
-def _sort_entries(feed: Feed, items: Sequence[Entry], known: Known) -> tuple[list[SeenEntry], list[_Wanted]]:
+async def _sort_entries(feed: Feed, items: Sequence[Entry], known: AsyncKnown) -> tuple[list[SeenEntry], list[_Wanted]]:
     """Entries already here (links to be remembered), and entries whose page is wanted, newest first."""
-    by_key = known.entries(feed.id, [entry_key(item)[:2000] for item in items])
+    by_key = await known.entries(feed.id, [entry_key(item)[:2000] for item in items])
     identities = {id(item): canonical_url(item.link)[:2000] for item in items if is_http(item.link)}
-    by_identity = known.articles(list(identities.values()))
+    by_identity = await known.articles(list(identities.values()))
     seen: list[SeenEntry] = []
     wanted: dict[str, _Wanted] = {}
     for item in items:

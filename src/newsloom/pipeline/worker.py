@@ -1,0 +1,40 @@
+"""The worker: looks at what is due, for ever, and survives whatever one round brings."""
+
+import asyncio
+from collections.abc import Callable, Sequence
+
+import structlog
+
+from newsloom.model.source import Feed
+from newsloom.pipeline.ingest import Ingest, Looked
+
+log = structlog.get_logger()
+
+_IDLE_S = 2.0  # between two questions for due feeds, where nothing is due
+_LONGEST_WAIT_S = 60.0  # after failures
+_AT_ONCE = 200  # feeds of one round
+
+
+async def work(ingest: Ingest, stop: asyncio.Event, told: Callable[[Looked], None], idle_s: float = _IDLE_S) -> None:
+    """Runs rounds until `stop` is set. Feeds under way are never looked at twice at once."""
+    wait_s = idle_s
+    while not stop.is_set():
+        try:
+            feeds = await due(ingest)
+            if feeds:
+                await ingest.round(feeds, told)
+            wait_s = 0.0 if len(feeds) == _AT_ONCE else idle_s
+        except Exception:  # noqa: BLE001 - the worker outlives every round (docs/why/0001)
+            log.exception("round failed")
+            wait_s = min(_LONGEST_WAIT_S, max(idle_s, wait_s) * 2)
+        if wait_s:
+            try:
+                await asyncio.wait_for(stop.wait(), wait_s)
+            except TimeoutError:
+                continue
+
+
+async def due(ingest: Ingest) -> Sequence[Feed]:
+    """The feeds whose time has come."""
+    loop = asyncio.get_running_loop()
+    return await loop.run_in_executor(ingest.thread, ingest.store.due_feeds, ingest.clock.now(), _AT_ONCE)
