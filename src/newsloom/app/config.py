@@ -34,6 +34,10 @@ class Config(BaseSettings):
     story_days: int = Field(
         default=10, ge=1, description="Days back in which an article may join a story or a copy group."
     )
+    shortest_look_s: float = Field(default=300.0, gt=0, description="Seconds between two looks at one feed, at least.")
+    open_reading: bool = Field(
+        default=False, description="Whoever reaches the site reads full text; `up` sets it when listening on loopback."
+    )
     public: bool = Field(default=True, description="Guests may read the front page.")
     debug: bool = Field(default=False, description="Show error details in the browser; never on a public site.")
 

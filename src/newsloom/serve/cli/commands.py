@@ -1,0 +1,25 @@
+"""Every command, registered by name."""
+
+import typer
+
+from newsloom.serve.cli import doctor, export, feeds, imports, listing, people, serving, stages
+
+
+def register(app: typer.Typer, *, opml: typer.Typer, user: typer.Typer) -> None:
+    """Adds every command to the application."""
+    app.command("up")(serving.up)
+    app.command("demo")(serving.demo)
+    app.command("web")(serving.web)
+    app.command("worker")(serving.worker)
+    app.command("add")(feeds.add)
+    app.command("fetch")(feeds.fetch)
+    app.command("import")(imports.import_)
+    app.command("search")(listing.search)
+    app.command("stories")(listing.stories)
+    app.command("sources")(listing.sources)
+    app.command("export")(export.export)
+    app.command("stage")(stages.stage)
+    app.command("doctor")(doctor.doctor)
+    opml.command("import")(feeds.opml_import)
+    opml.command("export")(feeds.opml_export)
+    user.command("add")(people.add)

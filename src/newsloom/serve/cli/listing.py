@@ -1,0 +1,81 @@
+"""`search`, `stories`, `sources`: what the site shows, in the shell."""
+
+import json
+from typing import Annotated
+
+import typer
+
+from newsloom.serve.cli.state import prepare
+
+Json = Annotated[bool, typer.Option("--json", help="One JSON object a line.")]
+Most = Annotated[int, typer.Option("--limit", help="At most this many.", min=1, max=1000)]
+
+
+def search(query: Annotated[str, typer.Argument(help="Words; a phrase in marks.")], limit: Most = 20, as_json: Json = False) -> int:
+    """Find articles, newest first."""
+    prepare()
+    from newsloom.store.models import Article
+    from newsloom.store.search import search as find
+
+    page = find(query, limit=limit)
+    rows = Article.objects.select_related("source").in_bulk([hit.article_id for hit in page.hits])
+    for hit in page.hits:
+        row = rows[hit.article_id]
+        words = "".join(text for text, _ in hit.snippet)
+        if as_json:
+            found = {"id": row.pk, "title": row.title, "source": row.source.name, "url": row.url, "snippet": words}
+            typer.echo(json.dumps(found, ensure_ascii=False))
+        else:
+            typer.echo(f"{row.pk:>6}  {row.sort_at:%Y-%m-%d %H:%M}  {row.source.name}: {row.title}")
+    if not page.hits and not as_json:
+        typer.echo("Nothing found.")
+    return 0
+
+
+def stories(limit: Most = 20, as_json: Json = False) -> int:
+    """List the stories as the front page ranks them."""
+    prepare()
+    from newsloom.store.models import Story
+
+    for row in Story.objects.filter(merged_into=None).order_by("-rank", "-id")[:limit]:
+        if as_json:
+            found = {
+                "id": row.pk,
+                "headline": row.headline,
+                "section": row.section,
+                "independent_sources": row.independent_count,
+                "articles": row.article_count,
+                "copies": row.copy_count,
+                "first": row.first_at.isoformat(),
+                "last": row.last_at.isoformat(),
+                "outlets": [outlet[0] for outlet in row.outlets],
+            }
+            typer.echo(json.dumps(found, ensure_ascii=False))
+        else:
+            names = ", ".join(outlet[0] for outlet in row.outlets)
+            typer.echo(f"{row.pk:>6}  {row.independent_count} sources  {row.headline}\n        {names}")
+    return 0
+
+
+def sources(as_json: Json = False) -> int:
+    """List the sources and how they are."""
+    prepare()
+    from newsloom.store.models import Feed
+
+    for row in Feed.objects.select_related("source").order_by("source__name", "id"):
+        if as_json:
+            found = {
+                "source": row.source.name,
+                "feed": row.url,
+                "paused": row.paused,
+                "gone": row.gone,
+                "last_success": row.last_success_at and row.last_success_at.isoformat(),
+                "next_look": row.next_fetch_at and row.next_fetch_at.isoformat(),
+                "failures": row.failures,
+                "error": row.error_code and {"code": row.error_code, "message": row.error_text},
+            }
+            typer.echo(json.dumps(found, ensure_ascii=False))
+        else:
+            said = f"{row.error_text} [{row.error_code}]" if row.error_code else "fine" if row.last_success_at else "new"
+            typer.echo(f"{row.source.name}  {row.url}\n    {said}")
+    return 0

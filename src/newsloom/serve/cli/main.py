@@ -1,0 +1,91 @@
+"""`newsloom` on the command line: one place where errors become a sentence and an exit status.
+
+Exit status: 0 done; 1 some items failed and the others were done; 2 the command, a setting or a file is wrong;
+3 the store failed (disk full, database held by another process); 130 stopped with Ctrl-C.
+"""
+
+import os
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import click
+import typer
+from pydantic import ValidationError
+from rich.console import Console
+
+from newsloom import __version__
+from newsloom.errors import ConfigError, NewsloomError, StoreError
+from newsloom.serve.cli.state import prepare
+
+app = typer.Typer(
+    name="newsloom",
+    help="A newspaper you own: it reads your publishers, folds copies and weaves stories.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+opml = typer.Typer(help="Subscription lists.", no_args_is_help=True, rich_markup_mode=None)
+user = typer.Typer(help="People who may sign in.", no_args_is_help=True, rich_markup_mode=None)
+app.add_typer(opml, name="opml")
+app.add_typer(user, name="user")
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"newsloom {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def root(
+    data: Annotated[
+        Path | None, typer.Option(help="Folder for the database and pictures (or NEWSLOOM_DATA).", file_okay=False)
+    ] = None,
+    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Say the version.")] = False,
+) -> None:
+    """A newspaper you own: it reads your publishers, folds copies and weaves stories."""
+    if data is not None:
+        os.environ["NEWSLOOM_DATA"] = str(data)
+
+
+def run() -> None:
+    """Entry point of the `newsloom` script."""
+    from newsloom.serve.cli import commands  # registers every command
+
+    commands.register(app, opml=opml, user=user)
+    sys.exit(status(sys.argv[1:]))
+
+
+def status(arguments: list[str]) -> int:
+    """Runs one command; its exit status. Every known error is told in a sentence with its code."""
+    console = Console(stderr=True, soft_wrap=True, highlight=False)
+    try:
+        result = app(args=arguments, standalone_mode=False, prog_name="newsloom")
+    except click.exceptions.Abort:
+        return 130
+    except KeyboardInterrupt:
+        return 130
+    except click.ClickException as error:
+        error.show()
+        console.print("[cli.usage]", markup=False)
+        return 2
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = "NEWSLOOM_" + ".".join(str(part) for part in first["loc"]).upper()
+        console.print(ConfigError(f"The setting {name} is wrong: {first['msg']}.").sentence(), markup=False)
+        return 2
+    except StoreError as error:
+        console.print(error.sentence(), markup=False)
+        return 3
+    except NewsloomError as error:
+        console.print(error.sentence(), markup=False)
+        return 2
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    return int(result or 0)
+
+
+__all__ = ["app", "opml", "prepare", "run", "status", "user"]
