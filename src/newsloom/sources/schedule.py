@@ -1,7 +1,7 @@
 """When to look at a feed again, and what to remember of the last look. Pure: `now` and chance are passed in."""
 
 import datetime as dt
-import email.utils
+import itertools
 import re
 import statistics
 from dataclasses import dataclass, replace
@@ -101,19 +101,6 @@ def moved_for_good(state: FetchState, now: dt.datetime, policy: SchedulePolicy) 
     return bool(state.moved_to) and state.moved_since is not None and now - state.moved_since >= policy.moved_after
 
 
-def retry_after_s(value: str, now: dt.datetime) -> float | None:
-    """Seconds a `Retry-After` header asks for (RFC 9110 §10.2.3: seconds or an HTTP date); None where it says nothing."""
-    value = value.strip()
-    if value.isascii() and value.isdigit():
-        return float(value[:9])
-    try:
-        at = email.utils.parsedate_to_datetime(value)
-    except (TypeError, ValueError, OverflowError):
-        return None
-    at = at if at.tzinfo else at.replace(tzinfo=dt.UTC)
-    return max(0.0, (at - now).total_seconds())
-
-
 def _succeeded(state: FetchState, now: dt.datetime) -> FetchState:
     return replace(state, last_fetch_at=now, last_success_at=now, failures=0, error_code="", error_text="")
 
@@ -154,5 +141,5 @@ def words_of(error: NewsloomError) -> str:
 def _rhythm(parsed: ParsedFeed) -> float | None:
     times = sorted((item.published or item.updated or 0.0 for item in parsed.items), reverse=True)
     times = [at for at in times if at > 0][: _RHYTHM_ITEMS + 1]
-    gaps = [earlier - later for earlier, later in zip(times, times[1:], strict=False) if earlier > later]
+    gaps = [earlier - later for earlier, later in itertools.pairwise(times) if earlier > later]
     return statistics.median(gaps) if len(gaps) >= 3 else None
