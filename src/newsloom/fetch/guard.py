@@ -31,52 +31,12 @@ _NAT64 = ipaddress.ip_network("64:ff9b::/96")
 _COMPATIBLE = ipaddress.ip_network("::/96")
 # Ports of services that speak other protocols (a subset of the Fetch standard's bad ports) or hold data inside a network.
 _FORBIDDEN_PORTS = frozenset(
-    (1, 7, 9, 11, 13, 15, 17, 19, 20, 21, 22, 23, 25, 53, 69, 79, 110, 111, 113, 119, 123, 135, 137, 139, 143, 161, 179)
-    + (
-        389,
-        427,
-        465,
-        512,
-        513,
-        514,
-        515,
-        540,
-        548,
-        554,
-        587,
-        601,
-        636,
-        989,
-        990,
-        993,
-        995,
-        1433,
-        1521,
-        2049,
-        2375,
-        3306,
-    )
-    + (
-        3389,
-        3659,
-        4045,
-        5060,
-        5061,
-        5432,
-        5672,
-        6000,
-        6379,
-        6566,
-        6665,
-        6666,
-        6667,
-        6668,
-        6669,
-        6697,
-        9200,
-        11211,
-        27017,
-    )
+    int(port)
+    for port in (
+        "0 1 7 9 11 13 15 17 19 20 21 22 23 25 53 69 79 110 111 113 119 123 135 137 139 143 161 179 389 427 465 512"
+        " 513 514 515 540 548 554 587 601 636 989 990 993 995 1433 1521 2049 2375 3306 3389 3659 4045 5060 5061 5432"
+        " 5672 6000 6379 6566 6665 6666 6667 6668 6669 6697 9200 11211 27017"
+    ).split()
 )
 
 
@@ -105,7 +65,7 @@ def check(address: str, host: str, allowed: Sequence[Network] = ()) -> None:
 
 def check_port(port: int | None, host: str) -> None:
     """Raises FetchForbiddenAddress for ports where no web server has a reason to be."""
-    if port in _FORBIDDEN_PORTS or port == 0:
+    if port in _FORBIDDEN_PORTS:
         raise FetchForbiddenAddress(
             f"Port {port} of {host} belongs to another service than the web and was not connected to."
         )
