@@ -9,14 +9,14 @@ import sys
 from pathlib import Path
 from typing import Annotated
 
-import click
 import typer
 from pydantic import ValidationError
 from rich.console import Console
+from typer.exceptions import TyperException
 
 from newsloom import __version__
 from newsloom.errors import ConfigError, NewsloomError, StoreError
-from newsloom.serve.cli.state import prepare
+from newsloom.serve.cli.commands import register
 
 app = typer.Typer(
     name="newsloom",
@@ -30,6 +30,7 @@ opml = typer.Typer(help="Subscription lists.", no_args_is_help=True, rich_markup
 user = typer.Typer(help="People who may sign in.", no_args_is_help=True, rich_markup_mode=None)
 app.add_typer(opml, name="opml")
 app.add_typer(user, name="user")
+register(app, opml=opml, user=user)
 
 
 def _version(asked: bool) -> None:
@@ -52,9 +53,6 @@ def root(
 
 def run() -> None:
     """Entry point of the `newsloom` script."""
-    from newsloom.serve.cli import commands  # registers every command
-
-    commands.register(app, opml=opml, user=user)
     sys.exit(status(sys.argv[1:]))
 
 
@@ -62,12 +60,12 @@ def status(arguments: list[str]) -> int:
     """Runs one command; its exit status. Every known error is told in a sentence with its code."""
     console = Console(stderr=True, soft_wrap=True, highlight=False)
     try:
-        result = app(args=arguments, standalone_mode=False, prog_name="newsloom")
-    except click.exceptions.Abort:
+        result = app(args=_data_first(arguments), standalone_mode=False, prog_name="newsloom")
+    except (typer.Abort, KeyboardInterrupt):
         return 130
-    except KeyboardInterrupt:
-        return 130
-    except click.ClickException as error:
+    except typer.Exit as done:
+        return done.exit_code
+    except TyperException as error:
         error.show()
         console.print("[cli.usage]", markup=False)
         return 2
@@ -88,4 +86,21 @@ def status(arguments: list[str]) -> int:
     return int(result or 0)
 
 
-__all__ = ["app", "opml", "prepare", "run", "status", "user"]
+def _data_first(arguments: list[str]) -> list[str]:
+    """The arguments with `--data DIR` moved to the front: it may stand anywhere."""
+    moved: list[str] = []
+    rest: list[str] = []
+    given = iter(arguments)
+    for argument in given:
+        if argument == "--":
+            rest += [argument, *given]
+        elif argument == "--data":
+            moved += [argument, *[value for value in [next(given, None)] if value is not None]]
+        elif argument.startswith("--data="):
+            moved.append(argument)
+        else:
+            rest.append(argument)
+    return [*moved, *rest]
+
+
+__all__ = ["app", "opml", "run", "status", "user"]
