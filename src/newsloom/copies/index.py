@@ -72,7 +72,7 @@ class CopyIndex:
         hashes = self._fingerprint(doc)
         links = self._fitting(self._links(hashes, doc.at), len(hashes))
         if not links:
-            match = CopyMatch(id=doc.id, group=self._free_group(doc.id))
+            match = CopyMatch(id=doc.id, group=doc.id)
         else:
             best = links[0]
             original = self._members[best.number].id
@@ -112,10 +112,6 @@ class CopyIndex:
         if match is None:
             return CopyMatch(id=doc_id, group=member.group)
         return CopyMatch(id=doc_id, group=member.group, copy_of=match.copy_of, containment=match.containment)
-
-    def _free_group(self, wanted: str) -> str:
-        """The document's own id; it is taken only where an earlier id was forgotten and came back."""
-        return wanted if wanted not in self._groups else f"{wanted}+{self._next}"
 
     def _links(self, hashes: Hashes, at: float | None) -> dict[int, float]:
         """Containment in every earlier text of the window, page furniture left out."""

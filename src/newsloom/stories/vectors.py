@@ -1,0 +1,47 @@
+"""Sparse TF-IDF vectors over running document frequencies."""
+
+import math
+from collections.abc import Iterable, Mapping
+
+Vector = dict[str, float]  # unit length
+
+_PRIOR_DOCS = 20.0  # as if so many articles without the term had been seen: young streams do not overrate
+
+
+class Frequencies:
+    """How many articles held each term so far."""
+
+    def __init__(self) -> None:
+        self._holding: dict[str, int] = {}
+        self._articles = 0
+
+    def add(self, terms: Iterable[str]) -> None:
+        """Count one article holding these terms, each given once."""
+        self._articles += 1
+        for term in terms:
+            self._holding[term] = self._holding.get(term, 0) + 1
+
+    def rarity(self, term: str) -> float:
+        """Inverse document frequency, above 0."""
+        return math.log((self._articles + _PRIOR_DOCS) / (self._holding.get(term, 0) + 0.5))
+
+    def vector(self, weights: Mapping[str, float], *, most: int) -> Vector:
+        """The weights times rarity, at unit length, of the `most` heaviest terms."""
+        raised = {term: weight * self.rarity(term) for term, weight in weights.items()}
+        if len(raised) > most:
+            heaviest = sorted(raised, key=lambda term: (-raised[term], term))[:most]
+            raised = {term: raised[term] for term in heaviest}
+        return unit(raised)
+
+
+def unit(vector: Mapping[str, float]) -> Vector:
+    """The vector at length 1; an empty one stays empty."""
+    length = math.sqrt(sum(weight * weight for weight in vector.values()))
+    return {term: weight / length for term, weight in vector.items()} if length else {}
+
+
+def dot(one: Mapping[str, float], other: Mapping[str, float]) -> float:
+    """The sum of products over common terms."""
+    if len(one) > len(other):
+        one, other = other, one
+    return sum(weight * other[term] for term, weight in one.items() if term in other)
