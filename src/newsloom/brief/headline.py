@@ -1,39 +1,50 @@
-"""A story's headline: one of its articles' own, never invented."""
+"""Which of a story's headlines stands for the story."""
 
-import math
 import re
 from collections import Counter
 from collections.abc import Sequence
 
+from newsloom.brief.wording import content_words
 from newsloom.model.weave import Doc
-from newsloom.text.tokens import words
 
-_QUESTION = re.compile(r"[?？]\s*$|^(?:why|how|what|who|when|where)\b", re.I)
+QUESTION_LOSS = 0.5  # a question tells nothing
+SHOUTING_LOSS = 0.6  # all capitals
+LABEL_LOSS = 0.6  # "LIVE:", "Opinion |", "Watch:": the label tells of the page, not of the event
+SHORT_LOSS, FEWEST_WORDS = 0.7, 4
+MOST_WORDS = 16  # words beyond these are not counted as gain
+
 _LABEL = re.compile(
-    r"^(?:live|watch|video|opinion|editorial|analysis|explainer|update \d+|breaking|photos?)\b\s*[:|–—-]", re.I
+    r"^\W*(?:live|watch|video|photos?|in pictures|opinion|analysis|editorial|explainer|explained|comment|column|podcast"
+    r"|update(?: \d)?|breaking|exclusive|q&a|factbox|timeline)\b\s*[:|–—]|^\s*[【\[][^】\]]{1,20}[】\]]",
+    re.IGNORECASE,
 )
-_LONG = 110  # characters; beyond, a headline breaks the card
-_SHORT_WORDS = 4
 
 
 def story_headline(docs: Sequence[Doc]) -> str:
-    """The id of the article whose headline shares most words with the others'; ties go to English, then to the earliest.
+    """Id of the article whose headline shares most with the others; empty for no docs.
 
-    Raises ValueError for no articles.
+    Questions, shouting and labelled headlines give way. Equal ones: English first, then the earliest, then the order given.
     """
-    terms = {doc.id: set(words(doc.title)) for doc in docs}
-    counts = Counter(term for found in terms.values() for term in found)
+    worded = [content_words(doc.title)[:MOST_WORDS] for doc in docs]
+    uses = Counter(word for words in worded for word in words)
+    best: tuple[tuple[float, bool, float, int], str] | None = None
+    for index, (doc, words) in enumerate(zip(docs, worded, strict=True)):
+        shared = sum(uses[word] - 1 for word in words)
+        score = round((shared + 0.1) / (len(words) + 4) ** 0.5 * _fitness(doc.title, len(words)), 9)
+        rank = (-score, doc.language not in ("en", ""), doc.at if doc.at is not None else float("inf"), index)
+        if best is None or rank < best[0]:
+            best = rank, doc.id
+    return best[1] if best else ""
 
-    def height(doc: Doc) -> tuple[float, bool, float]:
-        own = terms[doc.id]
-        shared = sum(counts[term] - 1 for term in own) / math.sqrt(len(own)) if own else -1.0
-        fit = 1.0
-        if _QUESTION.search(doc.title) or _LABEL.match(doc.title):
-            fit *= 0.5
-        if doc.title.isupper() and doc.title.isascii():
-            fit *= 0.6
-        if len(doc.title) > _LONG or (doc.title.isascii() and len(doc.title.split()) < _SHORT_WORDS):
-            fit *= 0.7
-        return (shared + 0.1) * fit, doc.language in ("en", ""), -(doc.at or 0.0)
 
-    return max(docs, key=height).id
+def _fitness(title: str, words: int) -> float:
+    fitness = 1.0 if title.strip() else 0.0
+    if title.rstrip("\"'”’」』").endswith(("?", "？")):
+        fitness *= QUESTION_LOSS
+    if len(title) > 12 and title.isupper():
+        fitness *= SHOUTING_LOSS
+    if _LABEL.match(title):
+        fitness *= LABEL_LOSS
+    if words < FEWEST_WORDS:
+        fitness *= SHORT_LOSS
+    return fitness

@@ -1,106 +1,133 @@
-"""Key points without a model: sentences taken as they stand, each with its place in its article."""
+"""Key points: the sentences that say most of an article or a story, taken as they stand, each with its place."""
 
-import math
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from newsloom.brief.wording import after_dateline, content_words, is_dangling, is_fit
 from newsloom.model.reading import KeyPoint, Span
 from newsloom.model.weave import Doc
 from newsloom.text.sentences import sentence_spans
-from newsloom.text.tokens import words
 
-_SHORTEST, _LONGEST = 40, 300  # characters; below stands no fact, above nobody reads a point
-_SHORTEST_WIDE = 15  # Japanese, Chinese and Korean say the same in a third of the characters
-_SENTENCES = 40  # of one article: the news stands in front
-_ARTICLES = 40  # of one story
-_SAME = 0.5  # share of the shorter sentence's words that makes two sentences say the same; chosen by eye on the samples
-_LEAD = 0.6  # weight of standing first, falling with the square root of the place
-_SHARED = 0.5  # weight of words that other independent articles share
-_PER_ARTICLE = 2  # points of one article among a story's
-_DANGLING = re.compile(
-    r"(?:and|but|or|so|yet|he|she|it|they|this|that|these|those|his|her|its|their|such|both|also|however|meanwhile|"
-    r"instead|then|there|still|another|others|the former|the latter|in addition|for example|as a result)\b",
-    re.I,
-)
-_WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
-_FURNITURE = re.compile(
-    r"(?:©|copyright\b|all rights reserved|sign up|subscribe|newsletter|click here|read more|follow us|share this|"
-    r"photo(?:graph)? by|related:|with (?:files|reporting) (?:from|by)|https?://|www\.|@\w+\.)",
-    re.I,
-)
-_ENDS = re.compile(r"""[.!?。！？…다][)"'”’」』）]*$""")
+READ_CHARS = 20_000  # of one article
+MOST_SENTENCES = 40  # of one article; news says what matters early
+MOST_DOCS = 30  # of one story, in the order given
+SAME_SENTENCES = 0.5  # share of an article's sentences found in an earlier one that makes it its copy
+REPEATS = 0.45  # share of the smaller sentence's content words shared: the same statement told again
+OPENING_GAIN, OPENING_FADE = 1.0, 4.0  # the first sentence counts twice, the fifth half of that gain
+TITLE_GAIN = 0.5  # a word of the headline counts half as much again
+DANGLING_LOSS = 0.45  # factor for "But he …"
+QUOTED_LOSS = 0.75  # factor for a sentence that is mostly somebody's words
+USED_LOSS = 0.6  # factor for each point already taken from the same article of a story
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Sentence:
-    doc: Doc
-    span: Span
+class _Candidate:
+    doc: int  # index among the docs
+    group: int  # index of the first doc this one copies, or its own
+    place: int  # index of the sentence in its article
+    start: int
+    end: int
     text: str
-    terms: frozenset[str]
-    place: int  # in its article
+    words: frozenset[str]
 
 
 def key_points(docs: Sequence[Doc], *, limit: int = 4) -> tuple[KeyPoint, ...]:
-    """At most `limit` sentences that say most of what the articles say, in the order of the articles and of the text.
+    """At most `limit` sentences: of one article in reading order, of several the most shared first.
 
-    Deterministic. A sentence counts once however many articles carry it. Empty where no sentence is fit to stand alone.
+    Each is a run of the article's text as stored (`span`), a dateline at its front left out. A statement told by
+    several outlets is given once; copies of one text count as one outlet. The same docs give the same points.
     """
-    sentences = [one for doc in docs[:_ARTICLES] for one in _sentences(doc)]
-    if not sentences:
-        return ()
-    spread = Counter(term for terms in _terms_by_doc(sentences) for term in terms)
-    counts = Counter(term for one in sentences for term in one.terms)
-    scored = sorted(sentences, key=lambda one: (-_score(one, counts, spread, len(docs)), one.place, one.doc.id))
-    chosen: list[_Sentence] = []
-    per_article: Counter[str] = Counter()
-    for one in scored:
-        crowded = len(docs) > 1 and per_article[one.doc.id] >= _PER_ARTICLE
-        if crowded or any(_same(one, other) for other in chosen):
-            continue
-        chosen.append(one)
-        per_article[one.doc.id] += 1
-        if len(chosen) == limit:
-            break
-    order = {doc.id: number for number, doc in enumerate(docs)}
-    chosen.sort(key=lambda one: (order[one.doc.id], one.place))
-    return tuple(KeyPoint(text=one.text, article_id=one.doc.id, span=one.span) for one in chosen)
+    read = docs[:MOST_DOCS]
+    candidates = _candidates(read)
+    weights = _word_weights(candidates, read)
+    chosen: list[_Candidate] = []
+    pool = [(candidate, _score(candidate, weights)) for candidate in candidates]
+    while pool and len(chosen) < limit:
+        several = len(read) > 1
+        ranked = [(_with_spread(c, score, chosen, several=several), -c.doc, -c.place, c) for c, score in pool]
+        best = max(ranked, key=lambda row: row[:3])[3]
+        chosen.append(best)
+        pool = [item for item in pool if not _repeats(item[0], best)]
+    if len(read) == 1:
+        chosen.sort(key=lambda candidate: candidate.start)
+    return tuple(KeyPoint(text=c.text, article_id=read[c.doc].id, span=Span(start=c.start, end=c.end)) for c in chosen)
 
 
-def _sentences(doc: Doc) -> list[_Sentence]:
-    found = []
-    title = frozenset(words(doc.title))
-    for place, (start, end) in enumerate(sentence_spans(doc.text)[:_SENTENCES]):
-        text = doc.text[start:end]
-        shortest = _SHORTEST_WIDE if _WIDE.search(text) else _SHORTEST
-        if not shortest <= len(text) <= _LONGEST or not _ENDS.search(text) or _FURNITURE.search(text):
-            continue
-        if text.count('"') % 2 or text.count("“") != text.count("”"):
-            continue  # half of a quotation
-        terms = frozenset(term for term in words(text) if len(term) > 3 or not term.isascii() or term.isdigit())
-        if terms and not terms <= title:
-            found.append(_Sentence(doc=doc, span=Span(start=start, end=end), text=text, terms=terms, place=place))
+def _candidates(docs: Sequence[Doc]) -> list[_Candidate]:
+    found: list[_Candidate] = []
+    first_told: dict[str, int] = {}
+    for index, doc in enumerate(docs):
+        text = doc.text[:READ_CHARS]
+        spans = sentence_spans(text)[:MOST_SENTENCES]
+        told = [text[start:end] for start, end in spans]
+        group = _copied_from(told, first_told, index)
+        for sentence in told:
+            first_told.setdefault(sentence, group)
+        for place, (start, end) in enumerate(spans):
+            start += after_dateline(text[start:end])
+            sentence = text[start:end]
+            if end < READ_CHARS and is_fit(sentence):
+                found.append(
+                    _Candidate(
+                        doc=index, group=group, place=place, start=start, end=end, text=sentence,
+                        words=frozenset(content_words(sentence)),
+                    )
+                )  # fmt: skip
     return found
 
 
-def _terms_by_doc(sentences: Sequence[_Sentence]) -> list[set[str]]:
-    by_doc: dict[str, set[str]] = {}
-    for one in sentences:
-        by_doc.setdefault(one.doc.id, set()).update(one.terms)
-    return list(by_doc.values())
+def _copied_from(told: Sequence[str], first_told: dict[str, int], index: int) -> int:
+    """The earlier article that most of these sentences stand in, else the article's own index."""
+    owners = Counter(first_told[sentence] for sentence in told if sentence in first_told)
+    if owners:
+        owner, shared = min(owners.most_common(), key=lambda item: (-item[1], item[0]))
+        if shared >= SAME_SENTENCES * len(told):
+            return owner
+    return index
 
 
-def _score(one: _Sentence, counts: Counter[str], spread: Counter[str], articles: int) -> float:
-    """Central words, words that other articles share, words of the headline, an early place; not a dangling start."""
-    size = math.sqrt(len(one.terms))
-    central = sum(math.log1p(counts[term]) for term in one.terms) / size
-    shared = sum(spread[term] - 1 for term in one.terms) / size / max(1, articles - 1) if articles > 1 else 0.0
-    title = frozenset(words(one.doc.title))
-    headline = len(one.terms & title) / math.sqrt(len(title)) if title else 0.0
-    score = central / 4 + _SHARED * shared + headline + _LEAD * 4 / math.sqrt(1 + one.place)
-    return score * (0.6 if one.place and _DANGLING.match(one.text.lstrip("\"'“‘")) else 1.0)
+def _word_weights(candidates: Sequence[_Candidate], docs: Sequence[Doc]) -> dict[str, float]:
+    """How much each word tells: by the outlets that use it, within one article by the sentences that do."""
+    by_group: dict[str, set[int]] = {}
+    uses: Counter[str] = Counter()
+    for candidate in candidates:
+        uses.update(candidate.words)
+        for word in candidate.words:
+            by_group.setdefault(word, set()).add(candidate.group)
+    groups = len({candidate.group for candidate in candidates})
+    titled = Counter(word for doc in docs for word in content_words(doc.title))
+    return {
+        word: ((len(by_group[word]) / groups) ** 2 + 0.1 if groups > 1 else min(count, 6) ** 0.5)
+        * (1 + TITLE_GAIN * min(1.0, titled[word] / max(1, groups)))
+        for word, count in uses.items()
+    }
 
 
-def _same(one: _Sentence, other: _Sentence) -> bool:
-    return len(one.terms & other.terms) >= _SAME * min(len(one.terms), len(other.terms))
+def _score(candidate: _Candidate, weights: dict[str, float]) -> float:
+    if not candidate.words:
+        return 0.0
+    score = sum(weights[word] for word in sorted(candidate.words)) / (len(candidate.words) + 6) ** 0.75
+    score *= 1 + OPENING_GAIN / (1 + candidate.place / OPENING_FADE)
+    if is_dangling(candidate.text):
+        score *= DANGLING_LOSS
+    if candidate.text[:1] in "\"'“‘「『«":
+        score *= QUOTED_LOSS
+    return score
+
+
+def _with_spread(candidate: _Candidate, score: float, chosen: Sequence[_Candidate], *, several: bool) -> float:
+    """The score after losses for what was taken already, rounded so that equal sums compare equal everywhere."""
+    if several:
+        for taken in chosen:
+            score *= USED_LOSS if candidate.doc == taken.doc else 1.0
+    shared = max((_overlap(candidate.words, taken.words) for taken in chosen), default=0.0)
+    return round(score * (1 - shared), 9)
+
+
+def _repeats(one: _Candidate, other: _Candidate) -> bool:
+    return one is other or one.text == other.text or _overlap(one.words, other.words) >= REPEATS
+
+
+def _overlap(one: frozenset[str], other: frozenset[str]) -> float:
+    return len(one & other) / max(1, min(len(one), len(other)))

@@ -1,0 +1,14 @@
+"""Reading an article: its language, section, topics and hashtags."""
+
+from dataclasses import replace
+
+from newsloom.language.identify import identify
+from newsloom.language.sections import section_of
+from newsloom.model.reading import Readable, Reading
+
+
+def read(readable: Readable) -> Reading:
+    """What the article says. Any text is answered; a tag without words to point at is not made."""
+    language = identify(f"{readable.title}\n{readable.text}", readable.language)
+    known = replace(readable, language=language)
+    return Reading(language=language, section=section_of(known))
