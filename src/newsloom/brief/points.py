@@ -107,7 +107,7 @@ def _word_weights(candidates: Sequence[_Candidate], docs: Sequence[Doc]) -> dict
 def _score(candidate: _Candidate, weights: dict[str, float]) -> float:
     if not candidate.words:
         return 0.0
-    score = sum(weights[word] for word in sorted(candidate.words)) / (len(candidate.words) + 6) ** 0.75
+    score: float = sum(weights[word] for word in sorted(candidate.words)) / (len(candidate.words) + 6) ** 0.75
     score *= 1 + OPENING_GAIN / (1 + candidate.place / OPENING_FADE)
     if is_dangling(candidate.text):
         score *= DANGLING_LOSS

@@ -1,0 +1,56 @@
+"""The `tags` stage command: section, IPTC Media Topics and hashtags of an article (DESIGN.md, section 6)."""
+
+from collections.abc import Mapping
+
+from newsloom.errors import InputError
+from newsloom.language.read import read
+from newsloom.model.reading import Hashtag, Readable
+
+
+def answer(row: dict[str, object]) -> dict[str, object]:
+    """`{id, section, categories, hashtags}` of one row; spans are into its text. Raises InputError for a row of another shape."""
+    if not isinstance(row, dict) or row.get("id") in (None, ""):
+        raise InputError("A line has no id.")
+    reading = read(
+        Readable(
+            title=_words(row, "title"),
+            text=_words(row, "text"),
+            url=_words(row, "url"),
+            language=_words(row, "language"),
+            breadcrumb=_names(row, "breadcrumb"),
+            publisher_tags=_names(row, "publisher_tags"),
+            feed_categories=_names(row, "feed_categories"),
+        )
+    )
+    return {
+        "id": row["id"],
+        "section": reading.section.value,
+        "categories": [{"code": c.code, "name": c.name, "score": round(c.score, 4)} for c in reading.categories],
+        "hashtags": [_hashtag(tag) for tag in reading.hashtags],
+    }
+
+
+def _hashtag(tag: Hashtag) -> dict[str, object]:
+    spans = [[span.start, span.end] for span in tag.spans if span.field == "text"]
+    return {"tag": f"#{tag.tag}", "score": round(tag.score, 4), "spans": spans}
+
+
+def _words(row: Mapping[str, object], field: str) -> str:
+    value = row.get(field)
+    if value is None:
+        return ""
+    if not isinstance(value, str):
+        raise InputError(f"The field {field} must be text.")
+    return value
+
+
+def _names(row: Mapping[str, object], field: str) -> tuple[str, ...]:
+    """A list of texts; one text alone counts as a list of one."""
+    value = row.get(field)
+    if value is None:
+        return ()
+    if isinstance(value, str):
+        return (value,)
+    if not isinstance(value, list) or not all(isinstance(name, str) for name in value):
+        raise InputError(f"The field {field} must be a list of texts.")
+    return tuple(value)
