@@ -65,6 +65,9 @@ class CopyIndex:
         self._next = 0
         self._bridges: list[tuple[str, str]] = []
 
+    def __len__(self) -> int:
+        return len(self._members)
+
     def add(self, doc: Doc) -> CopyMatch:
         """Where the document stands among those seen before it; it is remembered. A known id keeps its standing."""
         if doc.id in self._numbers:
