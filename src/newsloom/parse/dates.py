@@ -4,7 +4,20 @@ import datetime as dt
 import re
 
 _MONTHS = {name: i for i, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}
-_MONTHS |= {"mai": 5, "okt": 10, "dez": 12, "märz": 3, "mär": 3, "fév": 2, "avr": 4, "aoû": 8, "déc": 12, "ene": 1, "ago": 8, "dic": 12}
+_MONTHS |= {
+    "mai": 5,
+    "okt": 10,
+    "dez": 12,
+    "märz": 3,
+    "mär": 3,
+    "fév": 2,
+    "avr": 4,
+    "aoû": 8,
+    "déc": 12,
+    "ene": 1,
+    "ago": 8,
+    "dic": 12,
+}
 _ZONES_H = {
     "ut": 0, "utc": 0, "gmt": 0, "z": 0, "wet": 0, "bst": 1, "cet": 1, "met": 1, "mez": 1, "west": 1, "cest": 2,
     "mesz": 2, "eet": 2, "sast": 2, "eest": 3, "msk": 3, "ist": 5.5, "hkt": 8, "awst": 8, "sgt": 8, "kst": 9,
@@ -19,7 +32,9 @@ _ISO = re.compile(
     r"(?:[t\s]\s*(?P<H>\d{1,2}):?(?P<M>\d\d)(?::?(?P<S>\d\d)(?:[.,]\d{1,20})?)?(?P<half>)" + _ZONE + ")?",
     re.IGNORECASE,
 )
-_SLASHED = re.compile(r"(?P<y>\d{4})[/.](?P<m>\d{1,2})[/.](?P<d>\d{1,2})(?:[t\s]+" + _CLOCK + _ZONE + ")?", re.IGNORECASE)
+_SLASHED = re.compile(
+    r"(?P<y>\d{4})[/.](?P<m>\d{1,2})[/.](?P<d>\d{1,2})(?:[t\s]+" + _CLOCK + _ZONE + ")?", re.IGNORECASE
+)
 _RFC822 = re.compile(
     r"(?:[^\W\d]+\.?,?\s*)?(?P<d>\d{1,2})(?:st|nd|rd|th)?[\s.-]+(?P<mon>[^\W\d]{3,12})\.?,?[\s-]+(?P<y>\d{4}|\d\d)\b"
     r"(?:,?[\st]+" + _CLOCK + _ZONE + ")?",
@@ -31,7 +46,9 @@ _AMERICAN = re.compile(
     re.IGNORECASE,
 )
 _ASCTIME = re.compile(
-    r"(?:[^\W\d]+\s+)?(?P<mon>[^\W\d]{3,12})\s+(?P<d>\d{1,2})\s+" + _CLOCK + r"(?:\s+(?P<zone>[a-z]{1,5}))?\s+(?P<y>\d{4})",
+    r"(?:[^\W\d]+\s+)?(?P<mon>[^\W\d]{3,12})\s+(?P<d>\d{1,2})\s+"
+    + _CLOCK
+    + r"(?:\s+(?P<zone>[a-z]{1,5}))?\s+(?P<y>\d{4})",
     re.IGNORECASE,
 )
 _FORMS = (_ISO, _RFC822, _AMERICAN, _ASCTIME, _SLASHED)

@@ -36,7 +36,10 @@ def find_feeds(body: bytes, base_url: str) -> tuple[FeedLink, ...]:
         root = html.document_fromstring(body[:_MAX_BYTES] or b"<p>")
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         return ()
-    base = absolute(base_url, next(iter(root.xpath("//base/@href")), "")) or base_url
+    base = base_url
+    for element in root.iter("base"):
+        base = absolute(base_url, element.get("href") or "") or base_url
+        break
     found: dict[str, FeedLink] = {}
     for link in root.iter("link"):
         rel, kind = (link.get("rel") or "").lower().split(), (link.get("type") or "").lower().split(";")[0].strip()
@@ -44,7 +47,12 @@ def find_feeds(body: bytes, base_url: str) -> tuple[FeedLink, ...]:
             _add(found, absolute(base, link.get("href") or ""), link.get("title") or "", kind)
     for anchor in root.iter("a"):
         if _LOOKS_LIKE_FEED.search(anchor.get("href") or ""):
-            _add(found, absolute(base, anchor.get("href") or ""), " ".join(anchor.text_content().split())[:200], "")
+            _add(
+                found,
+                absolute(base, anchor.get("href") or ""),
+                " ".join("".join(map(str, anchor.itertext())).split())[:200],
+                "",
+            )
     ranked = sorted(found.values(), key=lambda one: "comment" in (one.title + one.url).lower())
     return tuple(ranked[:_MAX_LINKS])
 

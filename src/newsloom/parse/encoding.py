@@ -72,6 +72,8 @@ def _by_utf8(body: bytes, header: str, declared: str) -> str | None:
             if codec.startswith(_SEVEN_BIT):
                 return _strict(body, codec) or text
         return text
+    if header == "utf-8":
+        return text
     is_short = len(text) > len(body) * 0.995  # a handful of characters may be UTF-8 by chance
     for codec in (header, declared):
         if is_short and codec.startswith(_MULTI_BYTE):

@@ -2,7 +2,7 @@
 
 from newsloom.model.entry import Enclosure, Entry
 from newsloom.parse.names import Element, Groups, grouped
-from newsloom.parse.values import Reading, author, categories, link_of, links_with, markup, text, when
+from newsloom.parse.values import Reading, author, categories, link_of, links_with, markup, markup_of, text, when
 from newsloom.text.urls import absolute, is_http
 
 _RDF_ABOUT = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}about"
@@ -12,7 +12,9 @@ _MAX_BYTES = 2**53
 
 def _length(value: str | None) -> int | None:
     digits = (value or "").strip()
-    return int(digits) if digits.isascii() and digits.isdigit() and len(digits) < 16 and int(digits) < _MAX_BYTES else None
+    return (
+        int(digits) if digits.isascii() and digits.isdigit() and len(digits) < 16 and int(digits) < _MAX_BYTES else None
+    )
 
 
 def _media(groups: Groups) -> list[Element]:
@@ -71,14 +73,26 @@ def _identity(element: Element, groups: Groups, reading: Reading) -> tuple[str, 
     return about, ""
 
 
+def _in_order(description: Element, summary: Element, reading: Reading) -> tuple[str, str]:
+    """The two texts of an RSS item that has both: the first is its summary, the second its content."""
+    parent = description.getparent()
+    is_first = parent is None or parent.index(description) < parent.index(summary)
+    first, second = (description, summary) if is_first else (summary, description)
+    return markup_of(first, reading), markup_of(second, reading)
+
+
 def _bodies(groups: Groups, reading: Reading) -> tuple[str, str]:
     """Summary and content. A longer text in <description> beside a shorter content stays where it was."""
-    summary = markup(groups, reading, "description", "summary", "dc:description", "dcterms:abstract", "abstract", "itunes:summary")
+    summary = markup(
+        groups, reading, "description", "summary", "dc:description", "dcterms:abstract", "abstract", "itunes:summary"
+    )
     content = markup(groups, reading, "content:encoded", "content", "xhtml:body", "body", "fullitem", "xhtml:div")
     if not summary and not content:
         summary = markup(groups, reading, "media:description", "itunes:subtitle")
         for group in groups.get("media:group", ())[:1]:
             summary = summary or markup(grouped(group), reading, "media:description")
+    if not content and not reading.atom and "description" in groups and "summary" in groups:
+        summary, content = _in_order(groups["description"][0], groups["summary"][0], reading)
     return summary, content
 
 
@@ -89,14 +103,16 @@ def read_entry(element: Element, reading: Reading) -> Entry:
     summary, content = _bodies(groups, reading)
     enclosures = _enclosures(groups, reading)
     writer = author(groups, "author", "dc:creator", "dc:author", "itunes:author", "dc:publisher", "media:credit")
-    published = when(groups, "pubdate", "published", "issued", "dcterms:issued", "dcterms:created", "created", "date", "dc:date")
+    published = when(
+        groups, "pubdate", "published", "issued", "dcterms:issued", "dcterms:created", "created", "date", "dc:date"
+    )
     updated = when(groups, "updated", "modified", "dcterms:modified", "dc:date", "lastbuilddate")
     comments = text(groups, "comments")
     return Entry(
         title=markup(groups, reading, "title", "dc:title", "media:title", "itunes:title"),
         summary=summary,
         content=content,
-        link=link_of(groups, reading) or permanent,
+        link=link_of(groups, reading) or permanent or absolute(reading.base_of(element), element.get("HREF", "")),
         id=identity,
         author=writer.name if writer else "",
         author_email=writer.email if writer else "",

@@ -19,8 +19,13 @@ from newsloom.parse.tree import MAX_ITEMS, read_tree
 from newsloom.parse.values import Reading
 
 _ATOM_03 = "http://purl.org/atom/ns"
-_HTML = re.compile(r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,5000}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
-_ROOTS = frozenset(("rss", "feed", "rdf:rdf", "rdf", "channel", "item", "entry", "urlset", "sitemapindex", "xml", "rss1.1"))
+_HTML = re.compile(
+    r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,5000}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_ROOTS = frozenset(
+    ("rss", "feed", "rdf:rdf", "rdf", "channel", "item", "entry", "urlset", "sitemapindex", "xml", "rss1.1")
+)
 _ITEM_NAMES = ("item", "entry")
 
 
@@ -63,14 +68,30 @@ def _reading(root: Element, text: str, url: str) -> Reading:
     name, version = short_name(root.tag), root.get("version", "")
     atom = ""
     if name in ("feed", "entry"):
-        is_old = isinstance(root.tag, str) and _ATOM_03 in root.tag.lower() or version.strip() in ("0.1", "0.2", "0.3")
+        is_old = (isinstance(root.tag, str) and _ATOM_03 in root.tag.lower()) or version.strip() in (
+            "0.1",
+            "0.2",
+            "0.3",
+        )
         atom = "0.3" if is_old else "1.0"
     return Reading(base=url, has_base="xml:base" in text, atom=atom)
 
 
+def _adopted(root: Element) -> str:
+    """The short name of the root; where its namespace is a misspelt one, its elements are taken as core ones."""
+    name = short_name(root.tag)
+    if name.startswith("other:") and name[6:] in ("rss", "feed", "channel") and isinstance(root.tag, str):
+        namespace = root.tag.partition("}")[0]
+        for element in root.iter():
+            if isinstance(element.tag, str) and element.tag.startswith(namespace + "}"):
+                element.tag = element.tag.partition("}")[2]
+        return short_name(root.tag)
+    return name
+
+
 def _xml_feed(text: str, url: str, *, tolerate: bool) -> ParsedFeed:
     root, was_mended = read_tree(text, tolerate=tolerate)
-    name = short_name(root.tag)
+    name = _adopted(root)
     if name in ("urlset", "sitemapindex"):
         return read_sitemap(root, url, tolerant=was_mended)
     if name not in _ROOTS:
@@ -106,5 +127,3 @@ def parse_feed(body: bytes, *, url: str = "", content_type: str = "", tolerate: 
         if error.url:
             raise
         raise type(error)(f"The feed{_where(url)} cannot be read. {error}", url=url) from error
-
-

@@ -1,10 +1,14 @@
 """The feed's own description, from the channel of RSS and RDF or the feed element of Atom."""
 
+import re
+from html import unescape
+
 from newsloom.model.entry import FeedHead
 from newsloom.parse.names import Element, Groups, grouped
 from newsloom.parse.values import XML_LANG, Reading, author, categories, link_of, markup, text, when
 from newsloom.text.urls import absolute
 
+_IMAGE = re.compile(r"<img\s[^<>]*?src\s*=\s*[\"']([^\"'<>]{1,2000})[\"']", re.IGNORECASE)
 _MOST_MINUTES = 60 * 24 * 365
 _PERIOD_MIN = {"hourly": 60, "daily": 1440, "weekly": 10_080, "monthly": 43_200, "yearly": 525_600}
 
@@ -17,7 +21,8 @@ def _picture(groups: Groups, reading: Reading) -> str:
             link = link or ("" if len(element) else (element.text or "").strip())
             if link:
                 return absolute(reading.base_of(element), link)
-    return ""
+    shown = _IMAGE.search(text(groups, "description")[:5_000])
+    return absolute(reading.base, unescape(shown[1])) if shown else ""
 
 
 def _minutes(groups: Groups) -> int | None:
@@ -43,14 +48,24 @@ def _identity(groups: Groups, reading: Reading) -> str:
 def read_head(channel: Element, groups: Groups, reading: Reading) -> FeedHead:
     """The head of a feed; `groups` are the children of `channel` (and of an RDF root) that are no items."""
     root = channel.getroottree().getroot()
-    language = text(groups, "language", "dc:language") or channel.get(XML_LANG) or root.get(XML_LANG) or root.get("lang")
+    language = (
+        text(groups, "language", "dc:language") or channel.get(XML_LANG) or root.get(XML_LANG) or root.get("lang")
+    )
     generator = text(groups, "generator")
     if not generator and groups.get("admin:generatoragent"):
-        generator = next(iter(groups["admin:generatoragent"][0].attrib.values()), "")
+        generator = str(next(iter(groups["admin:generatoragent"][0].attrib.values()), ""))
     return FeedHead(
         title=markup(groups, reading, "title", "dc:title", "itunes:title"),
         description=markup(
-            groups, reading, "description", "subtitle", "tagline", "dc:description", "itunes:summary", "info", "itunes:subtitle"
+            groups,
+            reading,
+            "description",
+            "subtitle",
+            "tagline",
+            "dc:description",
+            "itunes:summary",
+            "info",
+            "itunes:subtitle",
         ),
         link=link_of(groups, reading),
         language=(language or "").strip()[:50],
@@ -59,10 +74,18 @@ def read_head(channel: Element, groups: Groups, reading: Reading) -> FeedHead:
         id=_identity(groups, reading),
         image=_picture(groups, reading),
         author=author(
-            groups, "managingeditor", "author", "webmaster", "dc:creator", "dc:author", "itunes:author", "itunes:owner", "dc:publisher"
+            groups,
+            "managingeditor",
+            "author",
+            "webmaster",
+            "dc:creator",
+            "dc:author",
+            "itunes:author",
+            "itunes:owner",
+            "dc:publisher",
         ),
         categories=categories(groups, "category", "dc:subject", "itunes:category", "itunes:keywords"),
         updated=when(groups, "lastbuilddate", "updated", "modified", "dcterms:modified", "dc:date"),
-        published=when(groups, "pubdate", "published", "issued", "dcterms:issued"),
+        published=when(groups, "pubdate", "published", "issued", "dcterms:issued", "dc:date"),
         ttl_min=_minutes(groups),
     )

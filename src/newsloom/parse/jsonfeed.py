@@ -54,9 +54,9 @@ def _enclosures(row: _Object, base: str) -> Iterator[Enclosure]:
             yield Enclosure(url=url, type=_text(each, "mime_type"), length=whole)
 
 
-def _entry(row: _Object, base: str) -> Entry:
+def _entry(row: _Object, base: str, editor: Person | None) -> Entry:
     html, plain = _text(row, "content_html"), _text(row, "content_text")
-    writer, tags = _author(row), row.get("tags")
+    writer, tags = _author(row) or editor, row.get("tags")
     return Entry(
         title=_text(row, "title"),
         summary=_text(row, "summary"),
@@ -64,7 +64,9 @@ def _entry(row: _Object, base: str) -> Entry:
         link=_link(row, base, "url", "external_url"),
         id=_text(row, "id", "url"),
         author=writer.name if writer else "",
-        categories=tuple(tag.strip() for tag in tags[:_MAX_LIST] if isinstance(tag, str)) if isinstance(tags, list) else (),
+        categories=tuple(tag.strip() for tag in tags[:_MAX_LIST] if isinstance(tag, str))
+        if isinstance(tags, list)
+        else (),
         enclosures=tuple(_enclosures(row, base)),
         published=unix_seconds(_text(row, "date_published")),
         updated=unix_seconds(_text(row, "date_modified")),
@@ -92,4 +94,4 @@ def parse_json_feed(text: str, *, url: str = "") -> ParsedFeed:
         author=_author(document),
     )
     rows = [each for each in document["items"][:MAX_ITEMS] if isinstance(each, dict)]
-    return ParsedFeed(feed=head, items=tuple(_entry(row, url) for row in rows))
+    return ParsedFeed(feed=head, items=tuple(_entry(row, url, head.author) for row in rows))

@@ -4,12 +4,16 @@ This only makes what a feed gave tidy and comparable; whoever shows HTML still h
 """
 
 import re
+from collections.abc import Iterable
 from html import escape, unescape
+from typing import cast
 
 from newsloom.parse.names import Element
 from newsloom.text.urls import absolute
 
 _VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
+_FOREIGN = ("svg", "math")
+_XLINK = "{http://www.w3.org/1999/xlink}"
 _LINKS = "href|src|action|background|cite|classid|codebase|data|longdesc|poster|profile|usemap"
 _RELATIVE = re.compile(
     rf"\s(?:{_LINKS})\s*=\s*(?:\"|'|(?=[^\"'\s]))\s*(?![a-z][a-z0-9+.-]{{1,20}}:)[^\"'\s>]", re.IGNORECASE
@@ -18,6 +22,7 @@ _LINK_NAMES = frozenset(_LINKS.split("|"))
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]{0,60})([^<>]*)>")
 _ATTRIBUTE = re.compile(r"([^\s=\"'/>]{1,200})(?:\s*=\s*(\"[^\"]*\"?|'[^']*'?|[^\s\"'>]+))?")
 _WITH_CONTENT = frozenset(("script", "style", "applet"))
+_VOID_PAIR = re.compile(rf"<({'|'.join(sorted(_VOID))}|command)(\s[^<>]*)?></\1>", re.IGNORECASE)
 _ACTIVE = _WITH_CONTENT | frozenset(
     "base basefont blink embed frame frameset iframe isindex link meta noframes object param plaintext xml".split()
 )
@@ -39,17 +44,31 @@ _STYLE_WORDS = frozenset(
     "italic left lime maroon medium none navy normal nowrap olive pointer purple red right solid silver teal top "
     "transparent underline white yellow".split()
 )
-_STYLE_VALUE = re.compile(r"#[0-9a-f]{1,8}|rgb\(\d+%?,\d*%?,?\d*%?\)?|\d{0,2}\.?\d{0,2}(?:cm|em|ex|in|mm|pc|pt|px|%|,|\))?")
+_STYLE_VALUE = re.compile(
+    r"#[0-9a-f]{1,8}|rgb\(\d+%?,\d*%?,?\d*%?\)?|\d{0,2}\.?\d{0,2}(?:cm|em|ex|in|mm|pc|pt|px|%|,|\))?"
+)
 _STYLE_URL = re.compile(r"url\s*\(\s*[^\s)]{1,2000}\s*\)", re.IGNORECASE)
+
+
+def _attributes(element: Element, name: str) -> dict[str, str]:
+    """The attributes as HTML writes them; SVG and MathML say their namespace, links of XLink keep their prefix."""
+    found: dict[str, str] = {}
+    for key, value in cast(Iterable[tuple[str, str]], element.attrib.items()):
+        if key.startswith(_XLINK):
+            found[f"xlink:{key[len(_XLINK) :]}"] = value
+            found["xmlns:xlink"] = _XLINK[1:-1]
+        elif "}" not in key:
+            found[key] = value
+    if name in _FOREIGN and isinstance(element.tag, str) and element.tag.startswith("{"):
+        found["xmlns"] = element.tag[1:].partition("}")[0]
+    return found
 
 
 def _serialised(element: Element) -> list[str]:
     name = element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
     if not name:
         return [escape(element.tail or "", quote=False)]
-    attributes = "".join(
-        f' {key.rpartition("}")[2]}="{escape(value)}"' for key, value in element.attrib.items() if "}" not in key
-    )
+    attributes = "".join(f' {key}="{escape(value)}"' for key, value in sorted(_attributes(element, name).items()))
     parts = [f"<{name}{attributes}>" if name.lower() not in _VOID else f"<{name}{attributes} />"]
     if name.lower() not in _VOID or len(element) or element.text:
         parts += [inner(element, escaped=True), f"</{name}>"]
@@ -69,9 +88,10 @@ def inner(element: Element, *, escaped: bool = False) -> str:
 
 
 def clean_style(style: str) -> str:
-    """The declarations of a style attribute that only dress text."""
+    """The declarations of a style attribute that only dress text; the style as given where all of them do."""
     kept = []
-    for declaration in _STYLE_URL.sub(" ", style).split(";"):
+    declarations = [each for each in _STYLE_URL.sub(" ", style).split(";") if each.strip()]
+    for declaration in declarations:
         name, colon, value = declaration.partition(":")
         name, value = name.strip().lower(), value.strip()
         if not colon or not value or "\\" in value or len(value) > 200:
@@ -83,7 +103,8 @@ def clean_style(style: str) -> str:
             and all(word in _STYLE_WORDS or _STYLE_VALUE.fullmatch(word) for word in words)
         ):
             kept.append(f"{name}: {value};")
-    return " ".join(kept)
+    is_fine = len(kept) == len(declarations) and "url" not in style.lower()
+    return style.strip() if is_fine else " ".join(kept)
 
 
 def _attribute(name: str, value: str, base: str) -> str | None:
@@ -143,6 +164,10 @@ def tidy(markup: str, base: str = "") -> str:
     """The HTML with links made absolute and active parts dropped; unchanged where neither is needed."""
     if "<" not in markup:
         return markup
+    if "<!--" in markup and markup.find("-->", markup.rfind("<!--")) < 0:
+        markup = markup[: markup.rfind("<!--")]  # an open comment would swallow whatever is shown behind it
+    if "></" in markup:
+        markup = _VOID_PAIR.sub(r"<\1\2 />", markup)
     if _SUSPECT.search(markup) or (base and _RELATIVE.search(markup)):
         return _rewritten(markup, base)
     return markup

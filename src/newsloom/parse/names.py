@@ -65,7 +65,7 @@ def _compute(tag: str) -> str:
 
 
 def short_name(tag: object) -> str:
-    """"title" for core elements, "dc:creator" for extensions, "other:x" for unknown ones, "" for no element."""
+    """ "title" for core elements, "dc:creator" for extensions, "other:x" for unknown ones, "" for no element."""
     if not isinstance(tag, str):
         return ""
     name = _kept.get(tag)

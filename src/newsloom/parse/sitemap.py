@@ -35,7 +35,7 @@ def read_sitemap(root: Element, url: str, *, tolerant: bool = False) -> ParsedFe
         raise UnknownFormat("This is an index of sitemaps; give the address of the news sitemap it names.", url=url)
     if name != "urlset":
         raise UnknownFormat("This is no sitemap.", url=url)
-    read = []
+    read: list[tuple[Entry, str, str]] = []
     for element in root:
         if short_name(element.tag) == "url" and len(read) < MAX_ITEMS:
             read.append(_entry(element, url))

@@ -80,9 +80,21 @@ def _cp1252(found: re.Match[str]) -> str:
     return _CP1252.get(code, text)
 
 
+def _prologue_end(text: str) -> int:
+    """Where comments and processing instructions before the document type or the first element end."""
+    at = 0
+    while True:
+        at = text.find("<", at)
+        closing = "-->" if text.startswith("<!--", at) else "?>" if text.startswith("<?", at) else ""
+        end = text.find(closing, at) if at >= 0 and closing else -1
+        if end < 0:
+            return max(at, 0)
+        at = end + len(closing)
+
+
 def _without_doctype(text: str) -> tuple[str, dict[str, str]]:
     """The text without its document type, and the simple entities this declared."""
-    found = _DOCTYPE.search(text, 0, 5_000)
+    found = _DOCTYPE.match(text, _prologue_end(text))
     if not found:
         return text, {}
     end = text.find(">", found.end())
@@ -160,5 +172,3 @@ def read_tree(text: str, *, tolerate: bool = True) -> tuple[Element, bool]:
     if root is None:
         raise UnknownFormat("The document holds no XML element.")
     return root, True
-
-

@@ -50,19 +50,20 @@ def _is_binary(kind: str) -> bool:
 
 def _unwrapped(element: Element) -> Element:
     """The single <div> of an XHTML construct, which RFC 4287 3.1.1.3 says is not part of the content."""
-    if len(element) == 1 and short_name(element[0].tag) in ("xhtml:div", "div"):
-        if not (element.text or "").strip() and not (element[0].tail or "").strip():
-            return element[0]
-    return element
+    if len(element) != 1 or short_name(element[0].tag) not in ("xhtml:div", "div"):
+        return element
+    around = (element.text or "") + (element[0].tail or "")
+    return element if around.strip() else element[0]
 
 
 def markup_of(element: Element, reading: Reading) -> str:
     """The HTML (or text) of an Atom construct or an RSS element, tidied."""
     kind, mode = element.get("type", "").strip().lower(), element.get("mode", "").strip().lower()
     if len(element):
-        is_wrapped = kind == "xhtml" or (reading.atom == "1.0" and kind == "application/xhtml+xml")
+        is_html = kind in ("html", "text/html")
+        is_wrapped = kind == "xhtml" or is_html or (reading.atom == "1.0" and kind == "application/xhtml+xml")
         inside = _unwrapped(element) if is_wrapped else element
-        value = inner(inside, escaped=inside is not element)
+        value = inner(inside, escaped=inside is not element and not is_html)
         return tidy(value.strip(), reading.base_of(inside))[:_MAX_CHARS]
     value = (element.text or "").strip()[:_MAX_CHARS]
     if mode == "base64" or (reading.atom and not mode and _is_binary(kind)):
@@ -112,7 +113,11 @@ def link_of(groups: Groups, reading: Reading) -> str:
             relation = "alternate"
         else:
             relation = element.get("rel", "alternate").strip().lower() or "alternate"
-        if not href or not href.strip() or relation not in ("alternate", "http://www.iana.org/assignments/relation/alternate"):
+        if (
+            not href
+            or not href.strip()
+            or relation not in ("alternate", "http://www.iana.org/assignments/relation/alternate")
+        ):
             continue
         kind = element.get("type", "").lower()
         if reading.atom and best and not kind.startswith(("text/html", "application/xhtml")):
@@ -156,8 +161,11 @@ def categories(groups: Groups, *names: str) -> tuple[str, ...]:
     found: dict[str, None] = {}
     for name in names:
         for element in groups.get(name, ()):
-            value = element.get("term") if element.get("term") is not None else ""
-            value = value or inner(element).strip() or (element.get("text", "") if name.startswith("itunes:") else "")
+            value = (
+                element.get("term", "")
+                or inner(element).strip()
+                or (element.get("text", "") if name.startswith("itunes:") else "")
+            )
             pieces = value.split(",") if name.endswith(":keywords") else [value]
             for piece in pieces:
                 if piece.strip() and len(found) < _MAX_LIST:

@@ -81,6 +81,6 @@ def answer(row: dict[str, object]) -> dict[str, object]:
     """`{feed, items}` of one row; raises InputError for a row that holds no feed text, ParseError for what is no feed."""
     headers = _headers(row)
     url = absolute(_text(row, "url"), headers.get("content-location", "")) or _text(row, "url")
-    content_type = headers.get("content-type", "") if "xml_b64" in row else ""  # `xml` is decoded already
+    content_type = headers.get("content-type", "") if row.get("xml_b64") else "text/xml; charset=utf-8"
     parsed = parse_feed(_body(row), url=url, content_type=content_type)
     return {"feed": _head(parsed.feed), "items": [_item(entry) for entry in parsed.items]}
