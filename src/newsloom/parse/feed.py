@@ -23,6 +23,7 @@ _HTML = re.compile(
     r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,5000}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
     re.IGNORECASE | re.DOTALL,
 )
+_NO_NAME = re.compile(r"^[^A-Za-z]+|[^A-Za-z0-9_.-]")
 _ROOTS = frozenset(
     ("rss", "feed", "rdf:rdf", "rdf", "channel", "item", "entry", "urlset", "sitemapindex", "xml", "rss1.1")
 )
@@ -81,10 +82,10 @@ def _adopted(root: Element) -> str:
     """The short name of the root; where its namespace is a misspelt one, its elements are taken as core ones."""
     name = short_name(root.tag)
     if name.startswith("other:") and name[6:] in ("rss", "feed", "channel") and isinstance(root.tag, str):
-        namespace = root.tag.partition("}")[0]
+        namespace = root.tag.rpartition("}")[0]
         for element in root.iter():
-            if isinstance(element.tag, str) and element.tag.startswith(namespace + "}"):
-                element.tag = element.tag.partition("}")[2]
+            if isinstance(element.tag, str) and element.tag.rpartition("}")[0] == namespace:
+                element.tag = _NO_NAME.sub("", element.tag.rpartition("}")[2]) or "unknown"
         return short_name(root.tag)
     return name
 

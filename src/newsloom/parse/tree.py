@@ -17,6 +17,7 @@ LARGE_BYTES = 1_000_000  # above it the tree is built only as far as MAX_ITEMS i
 MAX_ITEMS = 2_000  # the newest a feed may give in one look; no publisher of the corpora comes near
 _MAX_ENTITIES = 200
 _MAX_ENTITY_CHARS = 500
+_MAX_EXPANDED_CHARS = 1_000_000  # put in for declared entities in one document; more is an attack
 _DOCTYPE = re.compile(r"<!DOCTYPE[^\[>]{0,1000}(\[)?", re.IGNORECASE)
 _ENTITY = re.compile(r"<!ENTITY\s+([\w.-]{1,64})\s+(?:\"([^\"<&%]{0,500})\"|'([^'<&%]{0,500})')\s*>")
 _AMPERSAND = re.compile(r"&(?:#(?:(\d{1,7})|[xX]([0-9a-fA-F]{1,6}));?|([a-zA-Z][\w.]{0,40});)?")
@@ -111,15 +112,20 @@ def _without_doctype(text: str) -> tuple[str, dict[str, str]]:
     return (text[: found.start()] + text[end + 1 :], declared) if end > 0 else (text, declared)
 
 
-def _mended_markup(text: str, declared: dict[str, str]) -> str:
-    """Markup outside CDATA with every ampersand legal."""
+class _Mender:
+    """Makes one ampersand legal at a time. Not frozen: it counts what entities have put in."""
 
-    def mend(found: re.Match[str]) -> str:
+    def __init__(self, declared: dict[str, str]) -> None:
+        self._declared = declared
+        self._left = _MAX_EXPANDED_CHARS
+
+    def __call__(self, found: re.Match[str]) -> str:
         decimal, hexadecimal, name = found.groups()
         if name in _XML_NAMES:
             return found[0]
-        if name in declared:
-            return declared[name]
+        if name in self._declared and self._left > 0:
+            self._left -= len(self._declared[name])
+            return self._declared[name]
         if name and f"{name};" in html5:
             return "".join(f"&#{ord(each)};" for each in html5[f"{name};"])
         if decimal or hexadecimal:
@@ -128,23 +134,22 @@ def _mended_markup(text: str, declared: dict[str, str]) -> str:
             return f"&#{code};" if fine else "\ufffd"
         return f"&amp;{found[0][1:]}"
 
-    return _AMPERSAND.sub(mend, text)
-
 
 def mended(text: str, declared: dict[str, str]) -> str:
     """The text made as well-formed as ampersands, control characters and stray beginnings allow."""
     text = _NO_XML_CHARACTER.sub("", text)
     start = text.find("<")
     text = text[max(start, 0) :]
+    mend = _Mender(declared)
     parts: list[str] = []
     at = 0
     while at < len(text):
         opening = text.find("<![CDATA[", at)
         closing = text.find("]]>", opening) if opening >= 0 else -1
         if closing < 0:
-            parts.append(_mended_markup(text[at:], declared))
+            parts.append(_AMPERSAND.sub(mend, text[at:]))
             break
-        parts += _mended_markup(text[at:opening], declared), text[opening : closing + 3]
+        parts += _AMPERSAND.sub(mend, text[at:opening]), text[opening : closing + 3]
         at = closing + 3
     return "".join(parts)
 
@@ -165,6 +170,8 @@ def read_tree(text: str, *, tolerate: bool = True) -> tuple[Element, bool]:
     except etree.XMLSyntaxError as error:
         if not tolerate:
             raise Malformed(f"The document is not well-formed: {error.msg}.") from error
+    if not tolerate:
+        raise Malformed("The document declares entities.")
     try:
         root = _parsed(mended(text, declared).encode("utf-8", "replace"), recover=True)
     except etree.XMLSyntaxError as error:
