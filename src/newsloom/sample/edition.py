@@ -85,7 +85,8 @@ def make_edition(now: dt.datetime, seed: int) -> Edition:
     drafts = _drafts(load_events())
     explicit = [draft for draft in drafts if draft.step is not None]
     singles = [draft for draft in drafts if not draft.event.when and draft.step is None]
-    fillers = random_source.sample(singles, max(0, round(PENDING_SHARE * len(drafts)) - len(explicit)))
+    wanted = round(PENDING_SHARE * len(drafts)) - len(explicit)
+    fillers = random_source.sample(singles, max(0, min(wanted, len(singles))))
     pending = _interleave(sorted(explicit, key=lambda draft: draft.step or 0), fillers, random_source)
     waiting = {draft.number for draft in pending}
     published = [
