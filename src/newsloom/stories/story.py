@@ -1,109 +1,109 @@
 """What the index keeps of an article and of a story."""
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from newsloom.model.weave import Reason
 from newsloom.stories.vectors import Vector, dot
 
-CENTROID_TERMS = 160  # terms a story keeps; the rest of a large one is noise
-SHOWN = 8  # names, numbers and words shown in a reason, each
-HOUR_S = 3_600.0
+STORY_TERMS = 240  # terms a story keeps of each kind; the rest of a large one is noise
+DAY_S = 86_400.0
 
 
 @dataclass(slots=True)
 class Article:
-    """One article of the window. `vector` is over all its text, `head` over title and lead, both at unit length."""
+    """One article of the window. `whole` is over all its text, `head` over title and lead, both at unit length.
+
+    `names` weighs the terms of names by rarity, at unit length; `printed` is how each stands in the text.
+    """
 
     id: str
     order: int  # of arrival
     at: float | None
-    vector: Vector
+    whole: Vector
     head: Vector
-    names: dict[str, str]
-    numbers: frozenset[str]
+    names: Vector
+    printed: dict[str, str]
     surfaces: dict[str, str]
+    numbers: frozenset[str]
+    keys: tuple[str, ...]  # its heaviest terms, heaviest first
     is_short: bool
     story: str = ""
 
 
 @dataclass(slots=True)
 class Story:
-    """A story as the sum of its members' vectors. Its id is the id of its first article."""
+    """A story as sums over its members. Its id is the id of its first article."""
 
     id: str
-    members: list[Article] = field(default_factory=list)
-    vector: Vector = field(default_factory=dict)
+    members: list[Article] = field(default_factory=list)  # in order of arrival
+    whole: Vector = field(default_factory=dict)
     head: Vector = field(default_factory=dict)
-    length: float = 1.0  # of `vector`
+    names: Vector = field(default_factory=dict)
+    holding: dict[str, int] = field(default_factory=dict)  # how many members have the term among their keys
+    numbers: dict[str, int] = field(default_factory=dict)  # how many members print the number
+    whole_length: float = 1.0
     head_length: float = 1.0
-    newest: float | None = None
+    names_length: float = 1.0
+    first_at: float | None = None
+    newest_at: float | None = None
+    short: int = 0  # members that are headlines or hardly more
 
     @property
     def order(self) -> int:
         return self.members[0].order
 
+    @property
+    def size(self) -> int:
+        return len(self.members)
+
     def add(self, article: Article) -> None:
+        """Afterwards the article counts as a member, in its place in the order of arrival."""
         article.story = self.id
         self.members.append(article)
-        self.vector = _grown(self.vector, article.vector)
-        self.head = _grown(self.head, article.head)
-        self.length, self.head_length = _length(self.vector), _length(self.head)
-        if article.at is not None and (self.newest is None or article.at > self.newest):
-            self.newest = article.at
-
-    def likeness(self, article: Article) -> float:
-        """Cosine with the article, half of it from title and lead."""
-        whole = dot(article.vector, self.vector) / self.length
-        return 0.5 * whole + 0.5 * dot(article.head, self.head) / self.head_length
+        if len(self.members) > 1 and self.members[-2].order > article.order:
+            self.members.sort(key=lambda member: member.order)
+        _grow(self.whole, article.whole)
+        _grow(self.head, article.head)
+        _grow(self.names, article.names)
+        for term in article.keys:
+            self.holding[term] = self.holding.get(term, 0) + 1
+        for number in article.numbers:
+            self.numbers[number] = self.numbers.get(number, 0) + 1
+        self.whole_length, self.head_length = length(self.whole), length(self.head)
+        self.names_length = length(self.names)
+        self.short += article.is_short
+        if article.at is not None:
+            self.first_at = article.at if self.first_at is None else min(self.first_at, article.at)
+            self.newest_at = article.at if self.newest_at is None else max(self.newest_at, article.at)
 
     def nearest(self, article: Article) -> Article:
         """The member nearest to the article, the earliest of equals."""
-        return max(self.members, key=lambda other: (dot(article.vector, other.vector), -other.order))
+        return max(self.members, key=lambda other: (likeness(article, other), -other.order))
 
 
-def story_likeness(one: Story, other: Story) -> float:
-    """Cosine of two stories, half of it from titles and leads."""
-    whole = dot(one.vector, other.vector) / (one.length * other.length)
-    return 0.5 * whole + 0.5 * dot(one.head, other.head) / (one.head_length * other.head_length)
+def likeness(one: Article, other: Article) -> float:
+    """Cosine of two articles, half of it from title and lead."""
+    return 0.5 * dot(one.whole, other.whole) + 0.5 * dot(one.head, other.head)
 
 
-def reason(article: Article, other: Article) -> Reason:
-    """What the two have in common, in words printed in both."""
-    common = sorted(
-        (term for term in article.vector if term in other.vector),
-        key=lambda term: (-article.vector[term] * other.vector[term], term),
-    )
-    names = [article.names[t] for t in common if t in article.names and article.names[t] == other.names.get(t)]
-    numbers = [t for t in common if t in article.numbers]
-    printed = (_both(article.surfaces[t], other.surfaces[t]) for t in common if t not in article.names)
-    plain = [word for word in printed if word and not word[0].isdigit()]
-    gap_h = None if article.at is None or other.at is None else round(abs(article.at - other.at) / HOUR_S, 2)
-    return Reason(
-        nearest=other.id,
-        similarity=round(min(1.0, dot(article.vector, other.vector)), 4),
-        shared_names=tuple(names[:SHOWN]),
-        shared_numbers=tuple(numbers[:SHOWN]),
-        shared_words=tuple(plain[:SHOWN]),
-        gap_h=gap_h,
-    )
+def whole_days(one: float | None, other: float | None) -> float | None:
+    """Full days between two times, None where one is missing.
+
+    Whole days on purpose: the streams learned from have true days only (stories study, warning 1).
+    """
+    return None if one is None or other is None else float(abs(one - other) // DAY_S)
 
 
-def _both(one: str, other: str) -> str:
-    """What stands in both texts of two spellings of a term; empty where neither is part of the other."""
-    short, long = sorted((one, other), key=len)
-    return short if long.startswith(short) else ""
-
-
-def _grown(sums: Vector, vector: Vector) -> Vector:
-    grown = dict(sums)
-    for term, weight in vector.items():
-        grown[term] = grown.get(term, 0.0) + weight
-    if len(grown) > 2 * CENTROID_TERMS:
-        heaviest = sorted(grown, key=lambda term: (-grown[term], term))[:CENTROID_TERMS]
-        grown = {term: grown[term] for term in heaviest}
-    return grown
-
-
-def _length(vector: Vector) -> float:
+def length(vector: Mapping[str, float]) -> float:
+    """Euclidean length; 1 for an empty vector, so that one may divide by it."""
     return math.sqrt(sum(weight * weight for weight in vector.values())) or 1.0
+
+
+def _grow(sums: Vector, vector: Vector) -> None:
+    for term, weight in vector.items():
+        sums[term] = sums.get(term, 0.0) + weight
+    if len(sums) > 2 * STORY_TERMS:
+        lightest = sorted(sums, key=lambda term: (-sums[term], term))[STORY_TERMS:]
+        for term in lightest:
+            del sums[term]

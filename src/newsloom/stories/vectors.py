@@ -5,13 +5,15 @@ from collections.abc import Iterable, Mapping
 
 Vector = dict[str, float]  # unit length
 
-_PRIOR_DOCS = 20.0  # as if so many articles without the term had been seen: young streams do not overrate
+MOST_TERMS = 400_000  # beyond, terms held by one article are forgotten: misspellings and numbers, mostly
 
 
 class Frequencies:
-    """How many articles held each term so far."""
+    """How many articles held each term so far, on top of what is known from elsewhere."""
 
-    def __init__(self) -> None:
+    def __init__(self, holding: Mapping[str, float], articles: float) -> None:
+        self._background = holding
+        self._background_articles = articles
         self._holding: dict[str, int] = {}
         self._articles = 0
 
@@ -20,10 +22,13 @@ class Frequencies:
         self._articles += 1
         for term in terms:
             self._holding[term] = self._holding.get(term, 0) + 1
+        if len(self._holding) > MOST_TERMS:
+            self._holding = {term: count for term, count in self._holding.items() if count > 1}
 
     def rarity(self, term: str) -> float:
         """Inverse document frequency, above 0."""
-        return math.log((self._articles + _PRIOR_DOCS) / (self._holding.get(term, 0) + 0.5))
+        articles = self._articles + self._background_articles + 1.0
+        return math.log(articles / (self._holding.get(term, 0) + self._background.get(term, 0.0) + 0.5))
 
     def vector(self, weights: Mapping[str, float], *, most: int) -> Vector:
         """The weights times rarity, at unit length, of the `most` heaviest terms."""

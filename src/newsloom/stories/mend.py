@@ -1,0 +1,86 @@
+"""Mending after the fact: stories that are one, and look-alikes that came into one story."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from newsloom.model.weave import Merge
+from newsloom.stories.features import group_features
+from newsloom.stories.model import Model
+from newsloom.stories.policy import StoryPolicy
+from newsloom.stories.seam import seam
+from newsloom.stories.shelf import Shelf
+from newsloom.stories.story import DAY_S, Article, Story
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parting:
+    """Articles that leave a story for one of their own; `new` is the id of the first of them."""
+
+    story: str
+    new: str
+    members: tuple[str, ...]
+
+
+def merge_all(shelf: Shelf, changed: Iterable[str], model: Model, policy: StoryPolicy) -> tuple[Merge, ...]:
+    """Stories merged, in rounds, until no changed story has a twin. `kept` is the older and always a living story."""
+    moved: dict[str, str] = {}
+    for _ in range(policy.merge_rounds):
+        pairs = _twins(shelf, changed, model, policy)
+        if not pairs:
+            break
+        for kept, gone in pairs:
+            shelf.merge(kept, gone)
+            moved = {g: kept.id if k == gone.id else k for g, k in moved.items()} | {gone.id: kept.id}
+        changed = [kept.id for kept, _ in pairs]
+    return tuple(Merge(kept=kept, gone=gone) for gone, kept in moved.items())
+
+
+def part_all(shelf: Shelf, changed: Iterable[str], model: Model) -> tuple[Parting, ...]:
+    """Changed stories parted at their seam where the two parts would not be one story; parts are looked at again."""
+    found: list[Parting] = []
+    waiting = [story_id for story_id in changed if story_id in shelf.stories]
+    while waiting:
+        story = shelf.stories[waiting.pop()]
+        parts = seam(story.members)
+        if parts is None:
+            continue
+        staying, leaving = parts
+        if model.part.probability(group_features(loose(staying), loose(leaving))) >= model.part_below:
+            continue
+        new = shelf.part(story, leaving)
+        found.append(Parting(story=story.id, new=new.id, members=tuple(article.id for article in leaving)))
+        waiting += [story.id, new.id]
+    return tuple(found)
+
+
+def loose(members: Iterable[Article]) -> Story:
+    """A story of these articles that is on no shelf; the articles keep the story they are in."""
+    story = Story(id="")
+    for article in members:
+        belongs = article.story
+        story.add(article)
+        article.story = belongs
+    return story
+
+
+def _twins(shelf: Shelf, changed: Iterable[str], model: Model, policy: StoryPolicy) -> list[tuple[Story, Story]]:
+    """Pairs to merge, older first; each story in one pair at most, the surest pairs chosen first."""
+    scored: dict[tuple[str, str], tuple[float, Story, Story]] = {}
+    for story in (shelf.stories[key] for key in changed if key in shelf.stories):
+        for other in shelf.near_story(story, policy.twins):
+            kept, gone = sorted((story, other), key=lambda s: s.order)
+            if (kept.id, gone.id) in scored or not in_window(kept.newest_at, gone.newest_at, policy):
+                continue
+            scored[kept.id, gone.id] = model.merge.probability(group_features(kept, gone)), kept, gone
+    taken: set[str] = set()
+    pairs = []
+    for probability, kept, gone in sorted(scored.values(), key=lambda s: (-s[0], s[1].order, s[2].order)):
+        if probability >= model.merge_at and not {kept.id, gone.id} & taken:
+            taken |= {kept.id, gone.id}
+            pairs.append((kept, gone))
+    return pairs
+
+
+def in_window(one: float | None, other: float | None, policy: StoryPolicy) -> bool:
+    """Whether two times are near enough for one story; a missing time is near to all."""
+    return one is None or other is None or abs(one - other) <= policy.window_days * DAY_S

@@ -1,0 +1,61 @@
+"""The learned decisions: join, merge, part. Weights are data, made by scripts/train_stories.py."""
+
+import json
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from newsloom.stories.features import GROUP_NAMES, JOIN_NAMES
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Linear:
+    """A logistic regression: weights in the order of the features, and the bias."""
+
+    weights: tuple[float, ...]
+    bias: float
+
+    def probability(self, features: Sequence[float]) -> float:
+        """Between 0 and 1."""
+        score = self.bias + sum(w * x for w, x in zip(self.weights, features, strict=True))
+        return 1.0 / (1.0 + math.exp(-max(-50.0, min(50.0, score))))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Model:
+    """The three decisions, the probability from which each is taken, and document frequencies to begin with."""
+
+    join: Linear
+    merge: Linear
+    part: Linear
+    join_at: float
+    merge_at: float
+    part_below: float
+    articles: float
+    holding: Mapping[str, float]
+
+
+@cache
+def shipped() -> Model:
+    """The model that ships with Newsloom, read once."""
+    found = json.loads(files(__package__).joinpath("weights.json").read_text("utf-8"))
+    terms = files(__package__).joinpath("frequencies.txt").read_text("utf-8").splitlines()
+    share = float(found["background_share"])
+    counts = {term: int(count) * share for term, _, count in (line.partition(" ") for line in terms[1:])}
+    return Model(
+        join=linear(found["join"], JOIN_NAMES),
+        merge=linear(found["merge"], GROUP_NAMES),
+        part=linear(found["part"], GROUP_NAMES),
+        join_at=found["join_at"],
+        merge_at=found["merge_at"],
+        part_below=found["part_below"],
+        articles=int(terms[0]) * share,
+        holding=counts,
+    )
+
+
+def linear(by_name: Mapping[str, float], names: Sequence[str]) -> Linear:
+    """A logistic regression from weights by feature name and `bias`."""
+    return Linear(weights=tuple(by_name[name] for name in names), bias=by_name["bias"])
