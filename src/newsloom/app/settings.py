@@ -72,10 +72,13 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "newsloom.serve.web.middleware.MembersOnly",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
+    "newsloom.serve.web.middleware.PlainErrors",
 ]
+CSRF_FAILURE_VIEW = "newsloom.serve.web.views.errors.csrf_failure"
 ROOT_URLCONF = "newsloom.serve.web.urls"
 ASGI_APPLICATION = "newsloom.app.asgi.application"
 TEMPLATES = [

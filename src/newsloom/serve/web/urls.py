@@ -1,5 +1,35 @@
 """The addresses of the site."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path, register_converter
 
-urlpatterns: list[URLPattern] = []
+from newsloom.serve.feeds import atom
+from newsloom.serve.web.links import StoryNumber
+from newsloom.serve.web.pictures import picture
+from newsloom.serve.web.views import account, article, lists, search, sources, story
+
+register_converter(StoryNumber, "story")
+
+urlpatterns: list[URLPattern] = [
+    path("", lists.front_page, name="front"),
+    path("feed.atom", atom.FrontFeed(), name="front-feed"),
+    path("section/<slug:slug>", lists.section_page, name="section"),
+    path("section/<slug:slug>/feed.atom", atom.SectionFeed(), name="section-feed"),
+    path("tag/<str:name>", lists.tag_page, name="tag"),
+    path("tag/<str:name>/feed.atom", atom.TagFeed(), name="tag-feed"),
+    path("article/<int:article_id>", article.article_page, name="article"),
+    path("story/<story:story_id>", story.story_page, name="story"),
+    path("story/<story:story_id>/feed.atom", atom.StoryFeed(), name="story-feed"),
+    path("source/<str:slug>", sources.source, name="source"),
+    path("source/<str:slug>/feed.atom", atom.SourceFeed(), name="source-feed"),
+    path("sources", sources.sources, name="sources"),
+    path("search", search.search_page, name="search"),
+    path("search/feed.atom", atom.SearchFeed(), name="search-feed"),
+    path("picture/<str:signature>/<int:width_px>/<str:name>", picture, name="picture"),
+    path("sign-in", account.sign_in, name="sign-in"),
+    path("sign-out", account.sign_out, name="sign-out"),
+    path("theme", account.theme, name="theme"),
+]
+handler400 = "newsloom.serve.web.views.errors.bad_request"
+handler403 = "newsloom.serve.web.views.errors.forbidden"
+handler404 = "newsloom.serve.web.views.errors.not_found"
+handler500 = "newsloom.serve.web.views.errors.failed"

@@ -40,6 +40,11 @@ class FeedHealth:
     error_text: str
     moved_to: str
 
+    @property
+    def is_resting(self) -> bool:
+        """Whether no look is planned any more."""
+        return self.health in (Health.GONE, Health.PAUSED)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceLine:
@@ -65,6 +70,11 @@ class SourceLine:
     @property
     def next_fetch_at(self) -> dt.datetime | None:
         return min((feed.next_fetch_at for feed in self.feeds if feed.next_fetch_at), default=None)
+
+    @property
+    def is_resting(self) -> bool:
+        """Whether no look is planned any more."""
+        return all(feed.is_resting for feed in self.feeds)
 
     @property
     def last_success_at(self) -> dt.datetime | None:

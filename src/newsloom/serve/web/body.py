@@ -1,0 +1,208 @@
+"""The text of an article as HTML with an id on every sentence that something cites."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
+from lxml import etree
+from lxml.html import HtmlElement, fragment_fromstring, tostring
+
+from newsloom.serve.web.links import sentence_id
+from newsloom.store.reading.article import TextSpan
+
+_KEPT = frozenset(
+    "p br h2 h3 h4 h5 h6 ul ol li dl dt dd blockquote q cite em strong b i u s sub sup small mark abbr time code pre"
+    " a img figure figcaption table caption thead tbody tfoot tr th td hr ruby rb rt rp bdi bdo span div section".split()
+)
+_DROPPED_WHOLE = frozenset(
+    "script style iframe object embed form input button select textarea template noscript svg math audio video".split()
+)
+_ATTRIBUTES = {
+    "a": ("href",),
+    "img": ("src", "alt"),
+    "time": ("datetime",),
+    "td": ("colspan", "rowspan"),
+    "th": ("colspan", "rowspan"),
+}
+_ANYWHERE = ("lang", "dir")
+
+PictureAddress = Callable[[str], str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Slot:
+    """One text node: the text before the first child of `owner` (index -1), or the tail of one of its children."""
+
+    owner: HtmlElement
+    index: int
+
+    @property
+    def text(self) -> str:
+        return (self.owner.text if self.index < 0 else self.owner[self.index].tail) or ""
+
+    @text.setter
+    def text(self, value: str) -> None:
+        if self.index < 0:
+            self.owner.text = value
+        else:
+            self.owner[self.index].tail = value
+
+
+def article_body(html: str, text: str, spans: Iterable[TextSpan], picture_address: PictureAddress) -> SafeString:
+    """The article as HTML: its own markup where every cited sentence is found in it, else paragraphs of its text."""
+    cited = _apart(spans, len(text))
+    return (_marked_up(html, text, cited, picture_address) if html.strip() else None) or paragraphs(text, cited)
+
+
+def paragraphs(text: str, spans: Iterable[TextSpan]) -> SafeString:
+    """The text as paragraphs, one a line, with the cited sentences marked."""
+    cited, at, parts = _apart(spans, len(text)), 0, []
+    for line in text.split("\n"):
+        inside = [span for span in cited if at <= span.start < at + len(line)]
+        if line.strip():
+            parts.append(f"<p>{_marked_line(line, at, inside)}</p>")
+        at += len(line) + 1
+    return mark_safe("\n".join(parts))  # noqa: S308 (every piece is escaped)
+
+
+def _marked_line(line: str, at: int, spans: Sequence[TextSpan]) -> str:
+    pieces: list[str] = []
+    done = 0
+    for span in spans:
+        start, end = span.start - at, min(span.end - at, len(line))
+        pieces.append(escape(line[done:start]))
+        pieces.append(f'<span id="{sentence_id(span.start)}">{escape(line[start:end])}</span>')
+        done = end
+    return "".join(pieces) + escape(line[done:])
+
+
+def _apart(spans: Iterable[TextSpan], length: int) -> list[TextSpan]:
+    """The spans in order, one for each beginning, none reaching into the next."""
+    longest: dict[int, int] = {}
+    for span in spans:
+        if 0 <= span.start < span.end <= length:
+            longest[span.start] = max(span.end, longest.get(span.start, 0))
+    starts = sorted(longest)
+    ends = [min(longest[start], following) for start, following in zip(starts, [*starts[1:], length], strict=True)]
+    return [TextSpan(start=start, end=end) for start, end in zip(starts, ends, strict=True)]
+
+
+def _marked_up(html: str, text: str, spans: Sequence[TextSpan], picture_address: PictureAddress) -> SafeString | None:
+    try:
+        root = fragment_fromstring(html, create_parent="div")
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError):
+        return None
+    _clean(root, picture_address)
+    for span in reversed(spans):
+        if not _mark(root, text, span):
+            return None
+    inner = escape(root.text or "") + "".join(tostring(child, encoding="unicode") for child in root)
+    return mark_safe(inner) if inner.strip() else None  # noqa: S308 (only what `_clean` lets through)
+
+
+def _clean(root: HtmlElement, picture_address: PictureAddress) -> None:
+    """Keeps plain text markup only: whatever an earlier stage let through, no script, style or foreign address is left."""
+    for element in list(root.iter()):
+        if element is root:
+            continue
+        if not isinstance(element.tag, str) or element.tag in _DROPPED_WHOLE:
+            element.drop_tree()
+        elif element.tag not in _KEPT:
+            element.drop_tag()
+        else:
+            _clean_attributes(element, picture_address)
+
+
+def _clean_attributes(element: HtmlElement, picture_address: PictureAddress) -> None:
+    kept = (*_ATTRIBUTES.get(element.tag, ()), *_ANYWHERE)
+    for name in list(element.attrib):
+        if name not in kept:
+            del element.attrib[name]
+    if element.tag == "a":
+        if element.get("href", "").lower().startswith(("http://", "https://")):
+            element.set("rel", "noopener nofollow")
+        else:
+            element.attrib.pop("href", None)
+    elif element.tag == "img":
+        if element.get("src", "").lower().startswith(("http://", "https://")):
+            element.set("src", picture_address(element.get("src", "")))
+            element.set("loading", "lazy")
+            element.set("alt", element.get("alt", ""))
+        else:
+            element.drop_tree()
+
+
+def _mark(root: HtmlElement, text: str, span: TextSpan) -> bool:
+    """Wraps the sentence wherever the markup holds it, spaces aside; False where it does not."""
+    slots = list(_slots(root))
+    flat = "".join(_squeezed(slot.text) for slot in slots)
+    needle = _squeezed(text[span.start : span.end])
+    expected = len(_squeezed(text[: span.start]))
+    begin = expected if flat.startswith(needle, expected) else flat.find(needle)
+    if begin < 0 or not needle:
+        return False
+    first = _locate(slots, begin)
+    last_slot, last_offset = _locate(slots, begin + len(needle) - 1)
+    return _wrap(*first, last_slot, last_offset + 1, sentence_id(span.start))
+
+
+def _slots(element: HtmlElement) -> Iterator[_Slot]:
+    """Every text node below the element, in reading order."""
+    yield _Slot(element, -1)
+    for index, child in enumerate(element):
+        yield from _slots(child)
+        yield _Slot(element, index)
+
+
+def _squeezed(text: str) -> str:
+    return "".join(text.split())
+
+
+def _locate(slots: Sequence[_Slot], position: int) -> tuple[_Slot, int]:
+    """The text node and the offset in it of the n-th character that is no space."""
+    for slot in slots:
+        size = len(_squeezed(slot.text))
+        if position < size:
+            seen = -1
+            for offset, character in enumerate(slot.text):
+                seen += not character.isspace()
+                if seen == position:
+                    return slot, offset
+        position -= size
+    raise IndexError(position)
+
+
+def _wrap(start: _Slot, start_at: int, end: _Slot, end_at: int, name: str) -> bool:
+    """Puts a span around the range; where it begins or ends inside an inline element, around all of that."""
+    above = {id(element): depth for depth, element in enumerate((start.owner, *start.owner.iterancestors()))}
+    common = next(element for element in (end.owner, *end.owner.iterancestors()) if id(element) in above)
+    first, first_at = _lifted(start, common, start_at, after=False)
+    last, last_at = _lifted(end, common, end_at, after=True)
+    if any(child.tag in ("p", "div", "section", "li", "blockquote") for child in common[first + 1 : last + 1]):
+        return False
+    span = HtmlElement()
+    span.tag = "span"
+    span.set("id", name)
+    opening, closing = _Slot(common, first), _Slot(common, last)
+    if first == last:
+        whole = opening.text
+        span.text, span.tail, opening.text = whole[first_at:last_at], whole[last_at:], whole[:first_at]
+    else:
+        children = list(common[first + 1 : last + 1])
+        span.text, span.tail = opening.text[first_at:], closing.text[last_at:]
+        closing.text, opening.text = closing.text[:last_at], opening.text[:first_at]
+        span.extend(children)
+    common.insert(first + 1, span)
+    return True
+
+
+def _lifted(slot: _Slot, common: HtmlElement, offset: int, *, after: bool) -> tuple[int, int]:
+    """The same place as an index of a text node directly in `common` and an offset in it."""
+    if slot.owner is common:
+        return slot.index, offset
+    child = slot.owner
+    while child.getparent() is not common:
+        child = child.getparent()
+    index = common.index(child)
+    return (index, 0) if after else (index - 1, len(_Slot(common, index - 1).text))

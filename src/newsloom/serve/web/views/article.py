@@ -1,0 +1,127 @@
+"""The page of one article."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import pairwise
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.safestring import SafeString
+from django.views.decorators.http import require_safe
+
+from newsloom.app.related import related_articles
+from newsloom.serve.web.access import GUEST_CHARS, excerpt, may_read_full
+from newsloom.serve.web.body import article_body, paragraphs
+from newsloom.serve.web.diff import Piece, changed_sentences, words
+from newsloom.serve.web.links import sentence_id
+from newsloom.serve.web.pictures import WIDTHS_PX, picture_path
+from newsloom.store.reading.article import ArticleView, TextSpan, Wording, article_view
+from newsloom.store.reading.cards import ArticleCard, cards_by_id
+
+_DESCRIPTION_CHARS = 160
+_RELATED = 6
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """The publisher's text as this reader may see it. `elsewhere` are ids of cited sentences beyond what is shown."""
+
+    full: bool
+    standfirst: str
+    body: SafeString
+    points: tuple["Point", ...]
+    elsewhere: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Point:
+    """A sentence of the article and the id of the place where it stands in the text below."""
+
+    number: int
+    text: str
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edit:
+    """From one wording to the next."""
+
+    wording: Wording
+    title: tuple[Piece, ...]
+    sentences: tuple[tuple[Piece, ...], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RelatedCard:
+    card: ArticleCard
+    shared: tuple[str, ...]
+
+
+@require_safe
+def article_page(request: HttpRequest, article_id: int) -> HttpResponse:
+    """`/article/<id>`."""
+    view = article_view(article_id)
+    if view is None:
+        raise Http404(article_id)
+    shown = _shown(view, full=may_read_full(request, view.card))
+    context = {
+        "view": view,
+        "card": view.card,
+        "shown": shown,
+        "description": excerpt(view.card.standfirst or view.text, _DESCRIPTION_CHARS),
+        "robots": ", ".join(name for name, on in (("noindex", view.noindex), ("noarchive", view.noarchive)) if on),
+        "edits": _edits(view.versions) if shown.full else (),
+        "related": _related(article_id),
+    }
+    return render(request, "newsloom/article.html", context)
+
+
+def _shown(view: ArticleView, *, full: bool) -> Shown:
+    cited = [*view.points, *view.cited]
+    if full:
+        body = article_body(view.html, view.text, cited, lambda url: picture_path(url, WIDTHS_PX["page"]))
+        return Shown(
+            full=True,
+            standfirst=view.card.standfirst,
+            body=body,
+            points=_points(view.points, view.text),
+            elsewhere=(),
+        )
+    standfirst = excerpt(view.card.standfirst, GUEST_CHARS)
+    text = excerpt(view.text, max(0, GUEST_CHARS - len(standfirst)))
+    begun = len(text.removesuffix("…"))
+    inside = [span for span in cited if span.end <= begun]
+    beyond = {sentence_id(span.start) for span in cited} - {sentence_id(span.start) for span in inside}
+    return Shown(
+        full=len(text) == len(view.text),
+        standfirst=standfirst,
+        body=paragraphs(text, inside),
+        points=_points([span for span in view.points if span in inside], text),
+        elsewhere=tuple(sorted(beyond)),
+    )
+
+
+def _points(spans: Iterable[TextSpan], text: str) -> tuple[Point, ...]:
+    """The key points with a place to stand; one without is left out: no span, no row."""
+    standing = [span for span in spans if 0 <= span.start < span.end <= len(text)]
+    return tuple(
+        Point(number=number, text=text[span.start : span.end], anchor=sentence_id(span.start))
+        for number, span in enumerate(standing, 1)
+    )
+
+
+def _edits(versions: tuple[Wording, ...]) -> tuple[Edit, ...]:
+    """What each wording changed of the one before, latest first."""
+    return tuple(
+        Edit(
+            wording=after,
+            title=words(before.title, after.title) if before.title != after.title else (),
+            sentences=changed_sentences(before.text, after.text),
+        )
+        for before, after in reversed(list(pairwise(versions)))
+    )
+
+
+def _related(article_id: int) -> tuple[RelatedCard, ...]:
+    found = dict(related_articles(article_id, limit=_RELATED))
+    return tuple(RelatedCard(card=card, shared=tuple(found[card.id])) for card in cards_by_id(found))

@@ -1,0 +1,67 @@
+"""Front page, section pages and hashtag pages."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from newsloom.app.clock import SystemClock
+from newsloom.serve.web.access import excerpt, quotable, reads_everything
+from newsloom.serve.web.sections import section_by_slug, section_link
+from newsloom.store.reading.cursor import rank_place, time_place
+from newsloom.store.reading.front import front, ranked_stories
+from newsloom.store.reading.lists import of_section
+from newsloom.store.reading.tags import around_tag, find_tag, of_tag
+
+_OLDER_STORIES = 40
+_SECTION_STORIES = 6
+_LEAD_CHARS = 220
+
+
+@require_safe
+def front_page(request: HttpRequest) -> HttpResponse:
+    """`/`: stories by rank; `?older=` goes on below them."""
+    place = rank_place(request.GET.get("older", ""))
+    if place is not None:
+        page = ranked_stories(place, limit=_OLDER_STORIES)
+        return render(request, "newsloom/older.html", {"page": page})
+    shown = front()
+    lead = shown.lead
+    if lead is None:
+        return render(request, "newsloom/empty.html")
+    text = excerpt(lead.standfirst or lead.lead, _LEAD_CHARS)
+    spent = {lead.article_id: len(text)} if lead.article_id else {}
+    points = quotable(lead.points, everything=reads_everything(request), spent=spent)
+    return render(request, "newsloom/front.html", {"front": shown, "lead": lead, "lead_text": text, "points": points})
+
+
+@require_safe
+def section_page(request: HttpRequest, slug: str) -> HttpResponse:
+    """`/section/<slug>`: its stories by rank, and its articles newest first."""
+    section = section_by_slug(slug)
+    if section is None:
+        raise Http404(slug)
+    place = time_place(request.GET.get("older", ""))
+    stories = ranked_stories(None, limit=_SECTION_STORIES, section=section).stories if place is None else ()
+    page = of_section(section, place)
+    context = {"section": section_link(section.value), "stories": stories, "page": page, "is_older": place is not None}
+    return render(request, "newsloom/section.html", context)
+
+
+@require_safe
+def tag_page(request: HttpRequest, name: str) -> HttpResponse:
+    """`/tag/<name>`: "Latest news with #name"; other spellings lead to the one it is written in."""
+    tag = find_tag(name)
+    if tag is None:
+        raise Http404(name)
+    if tag.name != name:
+        return redirect(reverse("tag", args=[tag.name]) + _query(request))
+    place = time_place(request.GET.get("older", ""))
+    around = around_tag(tag, SystemClock().now())
+    context = {"tag": tag, "page": of_tag(tag, place), "around": around, "is_older": place is not None}
+    return render(request, "newsloom/tag.html", context)
+
+
+def _query(request: HttpRequest) -> str:
+    query = request.META.get("QUERY_STRING", "")
+    return f"?{query}" if query else ""

@@ -1,0 +1,54 @@
+"""The list of sources with their health, the page of one source, and adding one by its address."""
+
+from typing import cast
+
+from django.contrib import messages
+from django.contrib.auth.models import User
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_safe
+
+from newsloom.app.adding import add_source
+from newsloom.app.clock import SystemClock
+from newsloom.store.reading.cursor import time_place
+from newsloom.store.reading.lists import of_source
+from newsloom.store.reading.sources import source_line, sources_page
+
+_ADDRESS_CHARS = 2000
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def sources(request: HttpRequest) -> HttpResponse:
+    """`/sources`: health, trouble first; staff add a source by POST."""
+    if request.method == "POST":
+        return _add(request)
+    return _listed(request)
+
+
+@require_safe
+def source(request: HttpRequest, slug: str) -> HttpResponse:
+    """`/source/<slug>`: its health and its latest articles."""
+    line = source_line(slug, SystemClock().now())
+    if line is None:
+        raise Http404(slug)
+    place = time_place(request.GET.get("older", ""))
+    context = {"source": line, "page": of_source(line.id, place), "is_older": place is not None}
+    return render(request, "newsloom/source.html", context)
+
+
+def _listed(request: HttpRequest, *, address: str = "", refused: str = "", status: int = 200) -> HttpResponse:
+    page = sources_page(SystemClock().now(), request.GET.get("after", ""))
+    context = {"page": page, "address": address, "refused": refused, "is_first": "after" not in request.GET}
+    return render(request, "newsloom/sources.html", context, status=status)
+
+
+def _add(request: HttpRequest) -> HttpResponse:
+    if not cast(User, request.user).is_staff:
+        raise PermissionDenied
+    address = request.POST.get("address", "").strip()[:_ADDRESS_CHARS]
+    result = add_source(address)
+    if not result.ok:
+        return _listed(request, address=address, refused=result.message, status=422)
+    messages.success(request, result.message)
+    return redirect("source", result.source_slug) if result.source_slug else redirect("sources")
