@@ -1,5 +1,10 @@
-"""The process that reads feeds for `parse.sandbox`: `python -m newsloom.parse.child MEMORY_BYTES`, frames in and out."""
+"""The process that reads feeds for `parse.sandbox`: `python -m newsloom.parse.child MEMORY_BYTES`, frames in and out.
 
+A frame is its length and a pickle. The parent unpickles what this process says with `read_answer`, which knows a
+feed's own classes only: whoever took this process over could still not make the parent run anything.
+"""
+
+import io
 import os
 import pickle
 import resource
@@ -8,10 +13,31 @@ import sys
 from typing import BinaryIO
 
 from newsloom.errors import ParseError, ParseLimit
+from newsloom.model.entry import Enclosure, Entry, FeedHead, ParsedFeed, Person
 from newsloom.parse.feed import parse_feed
 
 LENGTH = struct.Struct(">Q")
 _TOO_MUCH = (ParseLimit.code, "Reading the feed took more memory than it may and was stopped.")
+_ANSWERS = {each.__name__: each for each in (Enclosure, Entry, FeedHead, ParsedFeed, Person)}
+
+
+class _Answers(pickle.Unpickler):
+    def find_class(self, module: str, name: str) -> object:
+        """The class of a feed's part; anything else is refused."""
+        found = _ANSWERS.get(name)
+        if found is not None and found.__module__ == module:
+            return found
+        if (module, name) == ("dataclasses", "_dataclass_setstate"):
+            return super().find_class(module, name)
+        raise pickle.UnpicklingError(f"{module}.{name} is no part of a feed")
+
+
+def read_answer(said: bytes) -> ParsedFeed | tuple[str, str]:
+    """What the child said: a feed, or an error's code and sentence. Raises UnpicklingError for anything else."""
+    answer = _Answers(io.BytesIO(said)).load()
+    if isinstance(answer, ParsedFeed | tuple):
+        return answer
+    raise pickle.UnpicklingError("neither a feed nor an error")
 
 
 def serve(memory_bytes: int, given: BinaryIO, taken: BinaryIO) -> None:

@@ -53,6 +53,7 @@ _ASCTIME = re.compile(
 )
 _FORMS = (_ISO, _RFC822, _AMERICAN, _ASCTIME, _SLASHED)
 _OFFSET = re.compile(r"([+-])\s?(\d{1,2}):?(\d\d)?$")
+_EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 _LONGEST = 80  # characters; no date is longer, and longer text is no date
 
 
@@ -102,10 +103,16 @@ def unix_seconds(text: str) -> float | None:
     text = text.strip()
     if not text or len(text) > _LONGEST:
         return None
+    try:  # the usual form, at a tenth of the cost
+        moment = dt.datetime.fromisoformat(text) if text[:4].isdigit() and "T" in text else None
+    except ValueError:
+        moment = None
+    if moment is not None and moment.tzinfo is not None:
+        return (moment - _EPOCH).total_seconds()
     for form in _FORMS:
         found = form.match(text)
         if found:
-            moment = _moment(found.groupdict())
-            if moment is not None:
-                return moment
+            seconds = _moment(found.groupdict())
+            if seconds is not None:
+                return seconds
     return None

@@ -68,7 +68,8 @@ def _identity(element: Element, groups: Groups, reading: Reading) -> tuple[str, 
         value = text(groups, name)
         if value:
             own = reading.base_of(groups[name][0]) if reading.has_base else ""
-            return (absolute(own, value) if own else value), ""
+            value = absolute(own, value) if own else value
+            return value, value if is_http(value) else ""
     about = (element.get(_RDF_ABOUT) or element.get("about") or "").strip()
     return about, ""
 
@@ -108,11 +109,12 @@ def read_entry(element: Element, reading: Reading) -> Entry:
     )
     updated = when(groups, "updated", "modified", "dcterms:modified", "dc:date", "lastbuilddate")
     comments = text(groups, "comments")
+    link = link_of(groups, reading) or permanent or absolute(reading.base_of(element), element.get("HREF", ""))
     return Entry(
         title=markup(groups, reading, "title", "dc:title", "media:title", "itunes:title"),
         summary=summary,
         content=content,
-        link=link_of(groups, reading) or permanent or absolute(reading.base_of(element), element.get("HREF", "")),
+        link=link,
         id=identity,
         author=writer.name if writer else "",
         author_email=writer.email if writer else "",

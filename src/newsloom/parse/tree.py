@@ -159,7 +159,7 @@ def read_tree(text: str, *, tolerate: bool = True) -> tuple[Element, bool]:
 
     Without `tolerate` only the strict pass is tried, whose cost is bounded by the size of the text.
     """
-    if _C1.search(text):
+    if (not text.isascii() or "&#" in text) and _C1.search(text):
         text = _C1.sub(_cp1252, text)
     text, declared = _without_doctype(text)
     try:
