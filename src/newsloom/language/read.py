@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from newsloom.language.hashtags import hashtags
 from newsloom.language.identify import identify
 from newsloom.language.sections import section_of
 from newsloom.model.reading import Readable, Reading
@@ -11,4 +12,5 @@ def read(readable: Readable) -> Reading:
     """What the article says. Any text is answered; a tag without words to point at is not made."""
     language = identify(f"{readable.title}\n{readable.text}", readable.language)
     known = replace(readable, language=language)
-    return Reading(language=language, section=section_of(known))
+    section = section_of(known)
+    return Reading(language=language, section=section, hashtags=hashtags(known, section))

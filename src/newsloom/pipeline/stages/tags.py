@@ -32,7 +32,7 @@ def answer(row: dict[str, object]) -> dict[str, object]:
 
 def _hashtag(tag: Hashtag) -> dict[str, object]:
     spans = [[span.start, span.end] for span in tag.spans if span.field == "text"]
-    return {"tag": f"#{tag.tag}", "score": round(tag.score, 4), "spans": spans}
+    return {"tag": tag.tag, "score": round(tag.score, 4), "spans": spans}
 
 
 def _words(row: Mapping[str, object], field: str) -> str:

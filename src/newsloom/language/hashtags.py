@@ -1,0 +1,164 @@
+"""Curated hashtags: few and good, each in one canonical spelling, each with the words it came from."""
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from newsloom.language.names import korean_order, proper_names, spelling_key
+from newsloom.language.native import native_names
+from newsloom.language.relations import Pair, pair_of
+from newsloom.language.sections import printed_section
+from newsloom.language.vocabulary import Kind, Mention, camel, countries, known_as, mentions
+from newsloom.model.reading import Hashtag, Readable, Section, Span
+from newsloom.text.sentences import sentence_spans
+
+READ_CHARS = 6000  # of the text; what matters is named by then
+MOST_TAGS = 8
+MOST_COUNTRIES = 3
+MOST_SPANS = 6  # shown for one tag
+OPENING_CHARS = 500  # headline, lead and second paragraph
+MIN_SCORE = 1.6  # a name told once outside headline and opening stays below; found by eye on open pages
+TITLE_GAIN, OPENING_GAIN = 2.0, 0.7
+OWN_TAG_GAIN = 1.2  # the publisher set it
+POLITICS_SHARE = 0.6  # of all mentions of states, for "…Politics"
+MANY_TAGS = 12  # a publisher who sets more tags than these sets them for search engines
+# How much a mention weighs by kind: an adjective says less than a name, a subject's word less than a proper name.
+WEIGHTS = {
+    Kind.COUNTRY: 1.0, Kind.ADJECTIVE: 0.6, Kind.CAPITAL: 0.5, Kind.ORGANISATION: 1.0, Kind.PERSON: 1.15, Kind.PLACE: 1.0,
+    Kind.EVENT: 1.1, Kind.TOPIC: 0.85, Kind.NAME: 1.05, Kind.PUBLISHER: 1.0,
+}  # fmt: skip
+
+
+@dataclass(slots=True)
+class _Candidate:
+    tag: str
+    kind: Kind
+    weight: float = 0.0  # weighted mentions in the text
+    titled: bool = False
+    gain: float = 0.0
+    spans: list[Span] = field(default_factory=list)
+
+    def score(self) -> float:
+        opening = any(span.field == "text" and span.start < OPENING_CHARS for span in self.spans)
+        told = math.log2(1 + self.weight) + TITLE_GAIN * self.titled + OPENING_GAIN * opening
+        return told * WEIGHTS[self.kind] + self.gain
+
+
+def hashtags(readable: Readable, section: Section) -> tuple[Hashtag, ...]:
+    """At most eight, best first. `score` is in 0..1; every tag has a span into text, title or the publisher's tags."""
+    text, title = readable.text[:READ_CHARS], readable.title[:400]
+    in_text, in_title = mentions(text), mentions(title)
+    found: dict[str, _Candidate] = {}
+    _add_mentions(found, in_title, "title")
+    _add_mentions(found, in_text, "text")
+    _add_names(found, title, text, readable.language)
+    _add_publisher_tags(found, readable.publisher_tags, title, text)
+    pair = pair_of(title, text, in_title, in_text)
+    if pair:
+        _add_pair(found, pair)
+    elif section is Section.POLITICS:
+        _add_politics(found, in_text)
+    return _chosen(found.values())
+
+
+def _candidate(found: dict[str, _Candidate], tag: str, kind: Kind) -> _Candidate:
+    return found.setdefault(spelling_key(tag), _Candidate(tag, kind))
+
+
+def _add_mentions(found: dict[str, _Candidate], mentioned: Sequence[Mention], where: str) -> None:
+    for mention in mentioned:
+        kind = Kind.COUNTRY if mention.known.kind is Kind.ADJECTIVE else mention.known.kind
+        candidate = _candidate(found, mention.known.tag, kind)
+        candidate.titled |= where == "title"
+        candidate.weight += WEIGHTS[mention.known.kind] if where == "text" else 0.0
+        candidate.spans.append(Span(start=mention.start, end=mention.end, field=where))
+
+
+def _add_names(found: dict[str, _Candidate], title: str, text: str, language: str) -> None:
+    folded_title = spelling_key(title)
+    names = (
+        native_names(text)
+        if language in ("ja", "ko")
+        else proper_names(text, {start for start, _ in sentence_spans(text)})
+    )
+    for name in names:
+        known = known_as(name.name)
+        candidate = _candidate(
+            found, known.tag if known else camel(korean_order(name.name)), known.kind if known else Kind.NAME
+        )
+        spans = [span for span in name.spans if all((old.start, old.end) != span for old in candidate.spans)]
+        candidate.weight += len(spans)
+        candidate.spans += [Span(start=start, end=end) for start, end in spans]
+        parts = [name.name, *([name.name.split()[-1]] if " " in name.name else [])]
+        candidate.titled |= any(len(part) > 2 and spelling_key(part) in folded_title for part in parts)
+
+
+def _add_publisher_tags(found: dict[str, _Candidate], tags: Sequence[str], title: str, text: str) -> None:
+    """The publisher's own, unless they name a section, a format or half a sentence."""
+    many = len(tags) > MANY_TAGS
+    where = 0
+    for tag in tags[: 2 * MANY_TAGS]:
+        start, where = where, where + len(tag) + 1
+        name = tag.strip().lstrip("#")
+        known = known_as(name)
+        if not known and (
+            printed_section(name) or not 2 < len(name) <= 30 or len(name.split()) > 3 or name[:1].isdigit()
+        ):
+            continue
+        candidate = _candidate(found, known.tag if known else camel(name), known.kind if known else Kind.PUBLISHER)
+        told = name.casefold() in title.casefold() or name.casefold() in text[: 2 * OPENING_CHARS].casefold()
+        candidate.titled |= name.casefold() in title.casefold()
+        candidate.gain = max(candidate.gain, OWN_TAG_GAIN * (1.0 if told else 0.3 if many else 0.8))
+        candidate.spans.append(Span(start=start, end=start + len(tag), field="tags"))
+
+
+def _add_pair(found: dict[str, _Candidate], pair: Pair) -> None:
+    best = max((c.score() for c in found.values() if c.kind is Kind.COUNTRY), default=MIN_SCORE)
+    for place, tag in enumerate(pair.tags):
+        candidate = _candidate(found, tag, Kind.EVENT)
+        candidate.gain = max(best, 3.0) - 0.1 * place
+        candidate.spans += [Span(start=start, end=end) for start, end in pair.spans]
+
+
+def _add_politics(found: dict[str, _Candidate], in_text: Sequence[Mention]) -> None:
+    """ "USPolitics" for domestic politics: nearly every mention of a state is of that one."""
+    counts: Counter[str] = Counter(m.known.country for m in in_text if m.known.country)
+    if not counts:
+        return
+    code, count = counts.most_common(1)[0]
+    if count >= 3 and count >= POLITICS_SHARE * sum(counts.values()):
+        country = countries()[code]
+        short = {"US": "US", "GB": "UK"}.get(code) or camel(country.adjective)
+        candidate = _candidate(found, f"{short}Politics", Kind.EVENT)
+        candidate.gain = 3.0
+        candidate.spans += [Span(start=m.start, end=m.end) for m in in_text if m.known.country == code]
+
+
+def _chosen(found: Iterable[_Candidate]) -> tuple[Hashtag, ...]:
+    ranked = sorted(((c.score(), c) for c in found if c.tag and c.spans), key=lambda item: (-item[0], item[1].tag))
+    chosen: list[_Candidate] = []
+    result: list[Hashtag] = []
+    nations = 0
+    for score, candidate in ranked:
+        if score < MIN_SCORE or len(result) == MOST_TAGS:
+            break
+        nations += candidate.kind is Kind.COUNTRY
+        if (candidate.kind is Kind.COUNTRY and nations > MOST_COUNTRIES) or _is_told(candidate, chosen):
+            continue
+        chosen.append(candidate)
+        spans = sorted(candidate.spans, key=lambda span: (span.field != "text", span.start))[:MOST_SPANS]
+        result.append(Hashtag(tag=candidate.tag, score=round(1 - math.exp(-score / 4), 4), spans=tuple(spans)))
+    return tuple(result)
+
+
+def _is_told(candidate: _Candidate, chosen: Sequence[_Candidate]) -> bool:
+    """Whether a better tag holds this one (Lee in LeeJae-myung), or a name only spells a chosen one out."""
+    key = spelling_key(candidate.tag)
+    if candidate.kind not in (Kind.NAME, Kind.PUBLISHER, Kind.TOPIC):
+        return False
+    for other in chosen:
+        held = spelling_key(other.tag)
+        if key in held or (held in key and other.kind in (Kind.NAME, Kind.PUBLISHER)):
+            return True
+    return False

@@ -1,0 +1,72 @@
+"""Whether an article is about the relations between two states, and under which hashtags it then stands."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from newsloom.language.vocabulary import Country, Kind, Mention, countries
+
+MIN_SHARE = 0.22  # of all mentions of states, for each of the two; a third state in passing stays below
+MIN_MENTIONS = 3  # of each of the two
+MIN_TIES = 2  # words that speak of relations, the headline counting twice
+NAMES_FIRST = ("JP", "KR")  # whose "…Relations" tag a pair gets; of other pairs the first by alphabet
+
+_TIES = re.compile(
+    r"\b(?:relations|ties|summit|bilateral|trilateral|diplomatic|diplomacy|alliance|normali[sz]ation|rapprochement|envoy|ambassador"
+    r"|talks|counterpart|partnership|embassy|foreign minister|two countries|two nations|both countries|trade war|tariffs?|sanctions"
+    r"|treaty|neighbou?rs)\b|関係|会談|同盟|外交|両国|首脳|관계|회담|동맹|외교|양국|정상",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pair:
+    """Two states in canonical order, with the hashtags of their relations and the places that speak for them."""
+
+    tags: tuple[str, ...]
+    spans: tuple[tuple[int, int], ...]
+
+
+def pair_of(title: str, text: str, in_title: Sequence[Mention], in_text: Sequence[Mention]) -> Pair | None:
+    """The pair whose relations are the subject; None where one state or many are spoken of, or no relations."""
+    table = countries()
+    counts: Counter[str] = Counter(
+        m.known.country for m in in_text if m.known.country and m.known.kind is not Kind.PLACE
+    )
+    for mention in in_title:
+        if mention.known.country:
+            counts[mention.known.country] += 2
+    total = sum(counts.values())
+    ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    if len(ranked) < 2 or ranked[1][1] < max(MIN_MENTIONS, MIN_SHARE * total):
+        return None
+    if len(_TIES.findall(text)) + 2 * len(_TIES.findall(title)) < MIN_TIES:
+        return None
+    first, second = sorted((table[ranked[0][0]], table[ranked[1][0]]), key=_order)
+    both = (first.code, second.code)
+    spans = tuple((m.start, m.end) for m in in_text if m.known.country in both)[:6]
+    return Pair(
+        tags=(f"{first.tag}Relations", *_capitals(first, second, in_title, in_text), _pair_tag(first, second)),
+        spans=spans,
+    )
+
+
+def _order(country: Country) -> tuple[int, str]:
+    rank = NAMES_FIRST.index(country.code) if country.code in NAMES_FIRST else len(NAMES_FIRST)
+    return rank, country.tag
+
+
+def _pair_tag(first: Country, second: Country) -> str:
+    short = [{"USA": "US"}.get(country.tag, country.tag) for country in (first, second)]
+    return "-".join(short)
+
+
+def _capitals(
+    first: Country, second: Country, in_title: Sequence[Mention], in_text: Sequence[Mention]
+) -> tuple[str, ...]:
+    """ "Seoul-Tokyo", in the order of the alphabet, where the text speaks of both by their capitals."""
+    named = {m.known.country for m in (*in_title, *in_text) if m.known.kind is Kind.CAPITAL}
+    if not {first.code, second.code} <= named:
+        return ()
+    return ("-".join(sorted(country.capital.replace(" ", "") for country in (first, second))),)
