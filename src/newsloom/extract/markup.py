@@ -1,0 +1,165 @@
+"""A page's bytes read into one tree that every part of `extract` shares: decoded, capped, parsed once."""
+
+import re
+from dataclasses import dataclass
+from urllib.parse import urljoin, urlsplit
+
+from lxml import etree
+from lxml import html as lxml_html
+from resiliparse.parse.encoding import bytes_to_str, detect_encoding
+
+from newsloom.errors import ExtractError
+
+MAX_MARKUP_CHARS = 6_000_000  # the largest page of the measured corpora has 3.1 million
+MAX_SCRIPT_CHARS = 500_000  # a longer JSON-LD block is data for programs, not a description of an article
+_OPENING = re.compile(r"<(!--|(?:script|style|svg)(?=[\s>/]))", re.I)
+_LD_TYPE = re.compile(r"application/ld\+json", re.I)
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]{2,40})", re.I)
+_SPACE = re.compile(r"\s+")
+
+Element = lxml_html.HtmlElement
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """One parsed page. `metas` holds every meta value by lower-case name, property or itemprop, in page order."""
+
+    url: str
+    tree: Element
+    scripts: tuple[str, ...]  # JSON-LD blocks, unparsed
+    metas: dict[str, tuple[str, ...]]
+
+    def meta(self, *names: str) -> str:
+        """The first non-empty value among these meta names."""
+        for name in names:
+            for value in self.metas.get(name, ()):
+                if value:
+                    return value
+        return ""
+
+    def absolute(self, link: str) -> str:
+        """The link made absolute, or "" where it is no web address."""
+        return absolute(link, self.url)
+
+
+def absolute(link: str, base_url: str) -> str:
+    """The http(s) address a link leads to from `base_url`, or ""."""
+    try:
+        joined = urljoin(base_url, link.strip())
+        parts = urlsplit(joined)
+        return joined if parts.scheme in ("http", "https") and parts.hostname else ""
+    except ValueError:
+        return ""
+
+
+def host_of(url: str) -> str:
+    """The host name of an address without "www.", or ""."""
+    try:
+        host = urlsplit(url).hostname or ""
+    except ValueError:
+        return ""
+    return host.removeprefix("www.")
+
+
+def squeeze(text: str | None) -> str:
+    """The text on one line, single-spaced."""
+    return _SPACE.sub(" ", text or "").strip()
+
+
+def text_of(element: etree._Element) -> str:
+    """The words inside an element on one line."""
+    return squeeze("".join(str(piece) for piece in element.itertext()))
+
+
+def attribute(element: etree._Element, name: str) -> str:
+    """An attribute's value as text, "" where it is absent."""
+    value = element.get(name)
+    return str(value) if value else ""
+
+
+def read_page(markup: bytes | str, *, url: str = "", content_type: str = "") -> Page:
+    """The page behind the bytes. Raises ExtractError where there is no markup to read."""
+    text = markup if isinstance(markup, str) else decode(markup, content_type)
+    if len(text) > MAX_MARKUP_CHARS:
+        text = text[:MAX_MARKUP_CHARS]
+    text, scripts = _without_code(_CONTROLS.sub(" ", text))
+    if not text.strip():
+        raise ExtractError(f"The page {url or 'given'} is empty: there is no article to take from it.", url=url)
+    tree = _parse(text)
+    if tree is None:
+        raise ExtractError(f"The page {url or 'given'} holds no readable HTML.", url=url)
+    base = next((attribute(e, "href") for e in tree.iter("base")), "")
+    canonical = url or absolute(_link(tree, "canonical"), "")
+    return Page(url=absolute(base, canonical) or canonical, tree=tree, scripts=scripts, metas=_metas(tree))
+
+
+def decode(markup: bytes, content_type: str = "") -> str:
+    """The text of the bytes: byte order mark, header, meta element, then a guess; never fails."""
+    named = _CHARSET.search(content_type)
+    for name in ("utf-8", named[1] if named else ""):
+        if not name:
+            continue
+        try:
+            return markup.decode(name)
+        except (LookupError, ValueError):
+            continue
+    guessed = detect_encoding(markup[:100_000], from_html_meta=True) or "utf-8"
+    return str(bytes_to_str(markup, guessed, errors="replace", fallback_encodings=("utf-8", "windows-1252")))
+
+
+def _without_code(text: str) -> tuple[str, tuple[str, ...]]:
+    """The markup without scripts, styles, drawings and comments, and the JSON-LD blocks found among them."""
+    kept: list[str] = []
+    blocks: list[str] = []
+    lowered = text.lower()
+    if len(lowered) != len(text):  # some capitals grow when lowered; offsets must agree
+        lowered = text
+    position = 0
+    unclosed: set[str] = set()
+    while match := _OPENING.search(text, position):
+        name = match[1].lower()
+        closing = "-->" if name == "!--" else f"</{name}"
+        found = -1 if name in unclosed else lowered.find(closing, match.start() + 2)
+        if found < 0:
+            unclosed.add(name)
+            kept.append(text[position : match.end()])
+            position = match.end()
+            continue
+        kept.append(text[position : match.start()])
+        body = text.find(">", match.end() - 1)
+        if name == "script" and 0 <= body < found <= body + MAX_SCRIPT_CHARS and _LD_TYPE.search(text, match.start(), body):
+            blocks.append(text[body + 1 : found])
+        end = text.find(">", found)
+        position = len(text) if end < 0 else end + 1
+    kept.append(text[position:])
+    return "".join(kept), tuple(blocks)
+
+
+def _parse(text: str) -> Element | None:
+    # libxml2 stops at 256 levels of nesting unless huge trees are asked for; we never ask.
+    parser = lxml_html.HTMLParser(
+        collect_ids=False, default_doctype=False, encoding="utf-8", remove_comments=True, remove_pis=True
+    )
+    try:
+        tree = lxml_html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
+    except (etree.LxmlError, ValueError):
+        return None
+    return tree
+
+
+def _metas(tree: Element) -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for element in tree.iter("meta"):
+        content = squeeze(attribute(element, "content"))
+        for key in ("property", "name", "itemprop", "http-equiv"):
+            if name := attribute(element, key).strip().lower():
+                found.setdefault(name, []).append(content)
+    return {name: tuple(values) for name, values in found.items()}
+
+
+def _link(tree: Element, rel: str) -> str:
+    for element in tree.iter("link"):
+        if rel in attribute(element, "rel").lower().split():
+            return attribute(element, "href")
+    return ""

@@ -1,0 +1,136 @@
+"""HTML made safe to show: one allow-list, links absolute and without trackers, depth capped before cleaning."""
+
+import re
+from html import escape
+from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+
+import nh3
+from lxml import etree
+from lxml import html as lxml_html
+
+from newsloom.extract.markup import absolute
+
+MAX_NESTING = 200  # nh3 takes quadratic time in depth; up to here a page costs it no more than its length
+MAX_DEPTH = 60  # levels kept of markup nested deeper than that; no article nests deeper than about 20
+MAX_PASSES = 4  # cleaning is repeated until nothing changes; misnested formatting needs two, nothing seen needs more
+MAX_CHARS = 2_000_000  # of markup; longer input is cut
+TAGS = frozenset(
+    "p br hr h2 h3 h4 h5 h6 ul ol li dl dt dd blockquote q cite pre code kbd samp em strong b i u s small sub sup mark abbr "
+    "time a table thead tbody tfoot tr th td caption figure figcaption ruby rb rt rp del ins div span wbr bdi".split()
+)
+ATTRIBUTES = {
+    "a": {"href"}, "td": {"colspan", "rowspan"}, "th": {"colspan", "rowspan"}, "ol": {"start"}, "abbr": {"title"},
+    "time": {"datetime"}, "*": {"lang", "dir"},
+}  # fmt: skip
+DROPPED_WITH_CONTENT = frozenset(
+    "script style template noscript iframe object embed applet svg math form select option textarea button input "
+    "audio video canvas frameset frame noframes noembed title head xmp plaintext".split()
+)
+_VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
+_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,30})")
+_TRACKING = re.compile(
+    r"(?:utm_\w+|fbclid|gclid|dclid|msclkid|mc_[ce]id|igshid|yclid|_hs(?:enc|mi)|cmpid|ocid|ref_src|ref_url|s_cid|wt_mc|"
+    r"at_(?:medium|campaign|custom\d|link_\w+|format|ptr_name)|smid|smtyp|ncid|guccounter|guce_\w+)",
+    re.I,
+)
+
+
+def sanitise(html: str, *, base_url: str = "") -> str:
+    """The markup with allowed elements only: no scripts, styles, pictures, forms or foreign addresses.
+
+    Links keep http and https targets, absolute and without tracking parameters. Any string is answered; the result of
+    a second pass equals the first.
+    """
+    markup = html[:MAX_CHARS]
+    if not markup.strip():
+        return ""
+    if _depth_at_most(markup) > MAX_NESTING:
+        markup = _flattened(markup)
+    for _ in range(MAX_PASSES):
+        cleaned = _clean(markup, base_url)
+        if cleaned == markup:
+            break
+        markup = cleaned
+    return markup.strip()
+
+
+def _clean(markup: str, base_url: str) -> str:
+    def keep(tag: str, name: str, value: str) -> str | None:
+        return _link(value, base_url) or None if (tag, name) == ("a", "href") else value
+
+    return nh3.clean(
+        markup,
+        tags=set(TAGS),
+        attributes=ATTRIBUTES,
+        clean_content_tags=set(DROPPED_WITH_CONTENT),
+        attribute_filter=keep,
+        url_schemes={"http", "https"},
+        link_rel="noopener noreferrer nofollow",
+        strip_comments=True,
+    )
+
+
+def _link(value: str, base_url: str) -> str:
+    target = absolute(value, base_url)
+    return without_trackers(target) if target else ""
+
+
+def without_trackers(url: str) -> str:
+    """The address without the parameters that only follow the reader."""
+    try:
+        parts = urlsplit(url)
+        if not parts.query:
+            return url
+        pairs = parse_qsl(parts.query, keep_blank_values=True, max_num_fields=200)
+        kept = [(name, value) for name, value in pairs if not _TRACKING.fullmatch(name)]
+        return url if len(kept) == len(pairs) else urlunsplit(parts._replace(query=urlencode(kept)))
+    except ValueError:
+        return url
+
+
+def _depth_at_most(markup: str) -> int:
+    """The nesting an HTML parser could reach: elements opened and not closed by a tag of their own name."""
+    opened: dict[str, int] = {}
+    depth = deepest = 0
+    for match in _TAG.finditer(markup):
+        name = match[2].lower()
+        if name in _VOID:
+            continue
+        if not match[1]:
+            opened[name] = opened.get(name, 0) + 1
+            depth += 1
+            deepest = max(deepest, depth)
+        elif opened.get(name):
+            opened[name] -= 1
+            depth -= 1
+    return deepest
+
+
+def _flattened(markup: str) -> str:
+    """The markup parsed and written again, no deeper than MAX_DEPTH: what lies deeper keeps its words only."""
+    parser = lxml_html.HTMLParser(collect_ids=False, encoding="utf-8", remove_comments=True, remove_pis=True)
+    wrapped = f"<div>{markup}</div>".encode("utf-8", "replace").replace(b"\x00", b"")
+    try:
+        tree = lxml_html.document_fromstring(wrapped, parser=parser)
+    except (etree.LxmlError, ValueError):
+        return escape(markup, quote=False)
+    _flatten(tree)
+    body = tree.find("body")
+    root = tree if body is None else body
+    return "".join(lxml_html.tostring(child, encoding="unicode") for child in root)
+
+
+def _flatten(tree: etree._Element) -> None:
+    level = [tree]
+    for _ in range(MAX_DEPTH):
+        level = [child for element in level for child in element]
+        if not level:
+            return
+    for element in level:
+        for name in DROPPED_WITH_CONTENT:
+            for inner in list(element.iter(name)):
+                inner.clear()
+        words = "".join(str(piece) for piece in element.itertext())
+        tail = element.tail
+        element.clear()
+        element.text, element.tail = words, tail
