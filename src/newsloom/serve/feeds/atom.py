@@ -4,7 +4,7 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.contrib.syndication.views import Feed
 from django.core.exceptions import ObjectDoesNotExist
@@ -49,6 +49,12 @@ class Item:
     language: str
 
 
+if TYPE_CHECKING:
+    _Feed = Feed[Item, Any]
+else:
+    _Feed = Feed  # generic in its stubs only
+
+
 class AtomInLanguages(Atom1Feed):
     """Atom whose entries name the language they are in."""
 
@@ -56,7 +62,7 @@ class AtomInLanguages(Atom1Feed):
         return {"xml:lang": item["language"]} if item.get("language") else {}
 
 
-class ListFeed(Feed[Item, Any]):
+class ListFeed(_Feed):
     """What all our feeds share. A subclass says whose entries, under which title."""
 
     feed_type = AtomInLanguages

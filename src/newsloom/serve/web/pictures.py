@@ -20,7 +20,6 @@ from django.utils.crypto import constant_time_compare
 from django.views.decorators.http import require_safe
 from PIL import Image, ImageOps, UnidentifiedImageError
 
-from newsloom.app.wiring import fetch_once
 from newsloom.model.fetched import Fetched
 
 WIDTHS_PX = {"card": 640, "page": 1200}
@@ -92,6 +91,8 @@ def rescaled(body: bytes, width_px: int) -> bytes:
 
 def _store(url: str) -> bool:
     """Fetches a picture and keeps it in every width; remembers a failure. False where it cannot be shown."""
+    from newsloom.app.wiring import fetch_once  # brings the whole pipeline along: only when a picture is really fetched
+
     outcome = async_to_sync(fetch_once)(url, max_bytes=MAX_BYTES)
     try:
         if not isinstance(outcome, Fetched):

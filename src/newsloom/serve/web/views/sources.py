@@ -9,7 +9,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
-from newsloom.app.adding import add_source
 from newsloom.app.clock import SystemClock
 from newsloom.store.reading.cursor import time_place
 from newsloom.store.reading.lists import of_source
@@ -46,6 +45,8 @@ def _listed(request: HttpRequest, *, address: str = "", refused: str = "", statu
 def _add(request: HttpRequest) -> HttpResponse:
     if not cast(User, request.user).is_staff:
         raise PermissionDenied
+    from newsloom.app.adding import add_source  # brings the whole pipeline along: only when somebody adds a source
+
     address = request.POST.get("address", "").strip()[:_ADDRESS_CHARS]
     result = add_source(address)
     if not result.ok:
