@@ -26,7 +26,26 @@ _NAMES: dict[str, str] = {
     "States Newsroom": "States Newsroom", "Newsis": "Newsis|뉴시스", "News1": "News1|뉴스1", "GNA": "GNA|Ghana News Agency", "SAPA": "SAPA", "MTN": "MTI",
 }  # fmt: skip
 # Also ordinary words, initials or firms in the news: they count only in a dateline's or line's brackets, never alone.
-_BRACKETS_ONLY = frozenset({"TT", "AA", "SPA", "MENA", "APP", "NAN", "AGI", "APA", "SID", "CNA", "PAP", "PA", "TNS", "Bloomberg", "SAPA", "UNB"})
+_BRACKETS_ONLY = frozenset(
+    {
+        "TT",
+        "AA",
+        "SPA",
+        "MENA",
+        "APP",
+        "NAN",
+        "AGI",
+        "APA",
+        "SID",
+        "CNA",
+        "PAP",
+        "PA",
+        "TNS",
+        "Bloomberg",
+        "SAPA",
+        "UNB",
+    }
+)
 _NAME = "|".join(f"(?P<a{i}>{pattern})" for i, pattern in enumerate(_NAMES.values()))
 _SHORT = list(_NAMES)
 _EXACT = re.compile(rf"(?:{_NAME})(?![\w])")
@@ -42,7 +61,9 @@ _BRACKETED = re.compile(
 _PLAIN = re.compile(
     rf"^\W{{0,3}}(?P<place>{_CITY_CAPS}{_REGION})(?:,\s(?:{_MONTH_DAY})(?:,\s\d{{4}})?)?(?:\s?(?:--+|[–—―‒\u2015]+)\s?|\s?[-?:]\s)(?=\S)"
 )
-_MIXED = re.compile(rf"^(?P<place>{_CITY_MIXED}, [A-Z][\w.]{{1,14}}(?: [A-Z][\w.]{{1,14}}){{0,2}}|{_CITY_MIXED})\s?(?:—|–|--)\s?(?=[A-Z\"“])")
+_MIXED = re.compile(
+    rf"^(?P<place>{_CITY_MIXED}, [A-Z][\w.]{{1,14}}(?: [A-Z][\w.]{{1,14}}){{0,2}}|{_CITY_MIXED})\s?(?:—|–|--)\s?(?=[A-Z\"“])"
+)
 _COMMA_AGENCY = re.compile(
     rf"^(?P<place>{_CITY_CAPS}{_REGION}),\s(?:(?:{_MONTH_DAY}),?\s)?(?P<agency>[A-Za-z]{{2,12}})\s?{_DASH}\s?(?=\S)"
 )
@@ -66,14 +87,22 @@ _SHORT_PLACES = frozenset(
     "PATNA KOCHI BOGOTA CALI HAVANA PERM OMSK KAZAN SOCHI DAMAM HOMS IDLIB ROMA WIEN KÖLN ESSEN BREST LILLE METZ ADANA "
     "IZMIR ARUSHA DODOMA ASMARA SEGOU GAO".split()
 )
-_INITIALS = frozenset("COVID UNESCO UNICEF UNHCR INTERPOL EUROPOL OPEC NASA FIFA UEFA NATO ASEAN BRICS MERCOSUR NASDAQ NYSE".split())
-_TAIL_BRACKET = re.compile(r"[(\[（【]\s?(?:(?:Source|With|By|Reporting by|Credit):?\s)?(?P<agency>[^()（）\[\]【】]{2,60})[)\]）】]\s?[.。]?\s?$")
+_INITIALS = frozenset(
+    "COVID UNESCO UNICEF UNHCR INTERPOL EUROPOL OPEC NASA FIFA UEFA NATO ASEAN BRICS MERCOSUR NASDAQ NYSE".split()
+)
+_TAIL_BRACKET = re.compile(
+    r"[(\[（【]\s?(?:(?:Source|With|By|Reporting by|Credit):?\s)?(?P<agency>[^()（）\[\]【】]{2,60})[)\]）】]\s?[.。]?\s?$"
+)
 _TAIL_LINE = re.compile(
     r"^\W{0,3}(?:©|\(c\)|copyright|source:|credit:|reporting by|by|via|text:|quelle:|fuente:|fonte:)?\W{0,3}(?:\d{4}\s)?(?:the\s)?(?P<agency>[^.|]{2,40}?)(?:\s?[,.|].{0,90}|\s(?:all rights|contributed to).{0,80}|\s\d{4})?\W{0,3}$",
     re.I,
 )
-_REPORTERS = re.compile(r"^\W{0,2}\(?(?:Additional )?Reporting by .{3,160};\s*(?:Additional |Writing |Editing ).{3,160}$", re.I)
-_CONTRIBUTION = re.compile(r"with files|additional reporting|contributed|contribution|with (?:reporting|agenc|inputs?)|mit material|avec", re.I)
+_REPORTERS = re.compile(
+    r"^\W{0,2}\(?(?:Additional )?Reporting by .{3,160};\s*(?:Additional |Writing |Editing ).{3,160}$", re.I
+)
+_CONTRIBUTION = re.compile(
+    r"with files|additional reporting|contributed|contribution|with (?:reporting|agenc|inputs?)|mit material|avec", re.I
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -158,7 +187,11 @@ def _short(match: re.Match[str]) -> str:
 def _place(text: str) -> str:
     place = text.strip(" ,:-–—")
     words = place.split()
-    if not words or " ".join(words).casefold().strip(".:") in _NO_PLACE or words[0].casefold() in ("breaking", "update"):
+    if (
+        not words
+        or " ".join(words).casefold().strip(".:") in _NO_PLACE
+        or words[0].casefold() in ("breaking", "update")
+    ):
         return ""
     first = words[0].strip(",").split("-")[0].split("/")[0]
     if first in _INITIALS or agency_named(first.strip(","), sure=False):
@@ -168,7 +201,7 @@ def _place(text: str) -> str:
 
 
 def _looks_filed(place: str) -> bool:
-    return "," in place and place.split()[0].casefold() not in _NO_PLACE
+    return "," in place and place.split(maxsplit=1)[0].casefold() not in _NO_PLACE
 
 
 def _after(line: str, end: int) -> int:

@@ -17,7 +17,16 @@ MIN_BODY_CHARS = 80  # less is a caption or a teaser, not a body
 MIN_STATED_CHARS = 400  # a shorter articleBody is a summary
 SHORT_OF_LD = 0.6  # below this share of the JSON-LD body the reading lost paragraphs; chosen on the open page corpora
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,300}>")
-_RENAMED = {"hi": "em", "quote": "blockquote", "list": "ul", "item": "li", "row": "tr", "cell": "td", "table": "table", "p": "p"}
+_RENAMED = {
+    "hi": "em",
+    "quote": "blockquote",
+    "list": "ul",
+    "item": "li",
+    "row": "tr",
+    "cell": "td",
+    "table": "table",
+    "p": "p",
+}
 _BLOCKS = frozenset({"p", "head", "quote", "item", "row", "code", "list", "table", "div", "fw"})
 _RENDERED = {"#b": "strong", "#i": "em", "#u": "u", "#sub": "sub", "#sup": "sup"}
 

@@ -12,7 +12,7 @@ MAX_BYLINE_CHARS = 400  # a byline of a dozen names fits; more is a text
 MAX_AUTHORS = 20
 _PREFIX = re.compile(
     r"^[\W_]*(?:(?:written|posted|reported|reviewed|edited|compiled|published|story|text|words|analysis|opinion|exclusive|interview|report|review|column|comment|updated)\s+by|by|author(?:s|\(s\)|\ of\ the\ article)?|reporters?|"
-    r"von|autor(?:en|in|es|a)?|text|redaktion|par|por|auteurs?|door|av|af|skrevet\ av|tekst|di|a\ cura\ di|texto|przez|napisał|著者|筆者|執筆|文責?|記者|取材|작성자|글|기자|作者|记者|來源|来源)\b?\s*[:：|]?\s+"
+    r"von|autor(?:en|in|es|a)?|text|redaktion|par|por|auteurs?|door|av|af|skrevet\ av|tekst|di|a\ cura\ di|texto|przez|napisał|著者|筆者|執筆|文責?|記者|取材|작성자|글|기자|作者|记者|來源|来源)\s*[:：|]?\s+"
     r"|^[\W_]*(?:by|von|par|por|author|autor|text|著者|筆者|執筆|文|記者|作者|记者|글)\s*[:：]\s*",
     re.I,
 )
@@ -22,7 +22,10 @@ _DATE_TAIL = re.compile(
     r"(?:\s*[|·•,–—-]?\s*\b(?:published|updated|posted|last\ updated|on)\b.*|\s*[|·•,–—-]?\s*\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)\.?,?\s+\d.*|\s*[|·•,–—-]?\s*\d{1,2}[./:-]\d.*|\s+\d{4}年.*)$",
     re.I,
 )
-_SPLIT = re.compile(r"\s*(?:;|\||/|•|·|、|・(?=\w+\s)|，|\s&\s|&amp;|\s\+\s|,\s*(?:and|und|et|y|e|og|och|en)\s|,|\s(?:and|und|et|y|e|og|och|ja|with)\s)\s*", re.I)
+_SPLIT = re.compile(
+    r"\s*(?:;|\||/|•|·|、|・(?=\w+\s)|，|\s&\s|&amp;|\s\+\s|,\s*(?:and|und|et|y|e|og|och|en)\s|,|\s(?:and|und|et|y|e|og|och|ja|with)\s)\s*",
+    re.I,
+)
 _ROLE = re.compile(
     r"\b(?:editor(?:-in-chief)?|correspondents?|reporters?|writers?|journalists?|columnists?|contributors?|contributing|producers?|photographers?|analysts?|"
     r"chief|bureau|deputy|senior|associate|assistant|staff|freelance|special\ to|special\ for|intern|fellow|professor|lecturer|researcher|director|manager|presenter|critic|"
@@ -47,7 +50,9 @@ _NOT_A_NAME = re.compile(
 )
 
 
-def read_authors(bylines: Iterable[str], *, site_name: str = "", organisations: Iterable[str] = ()) -> tuple[Author, ...]:
+def read_authors(
+    bylines: Iterable[str], *, site_name: str = "", organisations: Iterable[str] = ()
+) -> tuple[Author, ...]:
     """The names in these bylines in order, each once. Organisations follow only where no person signs, agencies always.
 
     `site_name` and `organisations` are names known to be no person.

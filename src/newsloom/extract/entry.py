@@ -17,7 +17,9 @@ from newsloom.model.article import Extracted, Kind, Picture
 from newsloom.model.entry import Entry
 
 MIN_ARTICLE_CHARS = 600  # a feed's text below this is a teaser: a card with a link, never an article of a story
-_BLOCKS = frozenset("p div li h1 h2 h3 h4 h5 h6 blockquote tr pre dd dt figcaption td th ul ol table section article".split())
+_BLOCKS = frozenset(
+    "p div li h1 h2 h3 h4 h5 h6 blockquote tr pre dd dt figcaption td th ul ol table section article".split()
+)
 _MARKUP = re.compile(r"<[a-zA-Z/!][^>]*>|&[a-zA-Z#]\w{1,10};")
 
 
@@ -33,7 +35,9 @@ def from_entry(entry: Entry, *, url: str) -> Extracted:
     dateline = next((found for line in lines[:2] if (found := read_dateline(line))), None)
     credit = next((found for line in reversed(lines[-3:]) if (found := tail_credit(line))), None)
     authors = read_authors([entry.author] if entry.author else [])
-    agency = (dateline.agency if dateline else "") or next((a for x in authors if (a := agency_named(x.name, sure=False))), "")
+    agency = (dateline.agency if dateline else "") or next(
+        (a for x in authors if (a := agency_named(x.name, sure=False))), ""
+    )
     text = "\n".join(lines)
     image = absolute(entry.image, base) if entry.image else ""
     return Extracted(

@@ -18,8 +18,14 @@ MIN_TITLE_OVERLAP = 0.6  # share of an h1's words the page's own title must hold
 MAX_ZONE_GAP_S = 26 * 3600  # two statements of one instant without and with zone lie no further apart
 _SEPARATOR = re.compile(r"\s+[|–—·•»-]\s+|\s*[｜|]\s*|\s::\s|(?<=\w):\s(?=[A-Z][\w.]*$)")
 _WORD = re.compile(r"\w+")
-_ASIDE = re.compile(r"relat|recommend|sidebar|teaser|popular|trending|newsletter|promo|comment|footer|widget|carousel|more-|outbrain|taboola|most-", re.I)
-_BYLINE = re.compile(r"byline|(?:^|[\s_-])author(?:s|-?name|__name)?(?:$|[\s_-])|auteur|autor(?:$|[\s_-])|writer|signature|contributor", re.I)
+_ASIDE = re.compile(
+    r"relat|recommend|sidebar|teaser|popular|trending|newsletter|promo|comment|footer|widget|carousel|more-|outbrain|taboola|most-",
+    re.I,
+)
+_BYLINE = re.compile(
+    r"byline|(?:^|[\s_-])author(?:s|-?name|__name)?(?:$|[\s_-])|auteur|autor(?:$|[\s_-])|writer|signature|contributor",
+    re.I,
+)
 _DATE_CLASS = re.compile(r"date|time|publish|posted|datum|fecha|stamp", re.I)
 _META_TITLES = ("og:title", "twitter:title", "title", "dc.title", "sailthru.title", "parsely-title")
 _META_DATES = (
@@ -28,8 +34,32 @@ _META_DATES = (
     "publish_date", "published_at", "cxenseparse:recs:publishtime", "cxenseparse:publishtime", "article_date_original", "originalpublicationdate",
     "ptime", "displaydate", "dc.created", "bt:pubdate", "datecreated", "article.published", "published-date", "creation_date", "article.created",
 )  # fmt: skip
-_META_MODIFIED = ("article:modified_time", "og:updated_time", "datemodified", "dcterms.modified", "last-modified", "lastmod", "article:modified", "dc.date.modified")
-_META_AUTHORS = ("author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "byl", "article:author_name", "cxenseparse:author", "creator", "article.author", "og:article:author", "og:author", "twitter:data1")
+_META_MODIFIED = (
+    "article:modified_time",
+    "og:updated_time",
+    "datemodified",
+    "dcterms.modified",
+    "last-modified",
+    "lastmod",
+    "article:modified",
+    "dc.date.modified",
+)
+_META_AUTHORS = (
+    "author",
+    "article:author",
+    "parsely-author",
+    "sailthru.author",
+    "dc.creator",
+    "dcterms.creator",
+    "byl",
+    "article:author_name",
+    "cxenseparse:author",
+    "creator",
+    "article.author",
+    "og:article:author",
+    "og:author",
+    "twitter:data1",
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +84,12 @@ def read_headline(page: Page, linked: LinkedData, site: str) -> Headline:
         if fit >= MIN_TITLE_OVERLAP or not (told or window):
             title, kicker = _without_kicker(element, whole, told)
             agreed = len(told) > 1 and _key(told[0]) == _key(told[1])
-            if agreed and _key(told[0]) != _key(title) and _key(title) in _key(told[0]) and len(told[0]) < 2 * len(title):
+            if (
+                agreed
+                and _key(told[0]) != _key(title)
+                and _key(title) in _key(told[0])
+                and len(told[0]) < 2 * len(title)
+            ):
                 title = told[0]
             return Headline(title=title, element=element, kicker=kicker)
     title = next((title for title in (*told, window) if title), "")
@@ -65,7 +100,9 @@ def read_headline(page: Page, linked: LinkedData, site: str) -> Headline:
 
 def _headings(page: Page) -> Iterator[etree._Element]:
     yield from page.tree.iter("h1")
-    for element in page.tree.xpath('//*[@itemprop="headline"] | //h2[contains(@class, "title") or contains(@class, "headline")]')[:6]:
+    for element in page.tree.xpath(
+        '//*[@itemprop="headline"] | //h2[contains(@class, "title") or contains(@class, "headline")]'
+    )[:6]:
         yield element
 
 
@@ -100,7 +137,9 @@ def _without_site(title: str, site: str) -> str:
             break
         tail, head = title[cuts[-1].end() :], title[: cuts[0].start()]
         folded = _key(tail).replace(" ", "")
-        if (site_words and (folded in site_words or site_words in folded)) or (len(tail) <= 25 and len(title) - len(tail) > 40 and "|" in cuts[-1].group()):
+        if (site_words and (folded in site_words or site_words in folded)) or (
+            len(tail) <= 25 and len(title) - len(tail) > 40 and "|" in cuts[-1].group()
+        ):
             title = title[: cuts[-1].start()]
         elif site_words and _key(head).replace(" ", "") == site_words:
             title = title[cuts[0].end() :]
@@ -146,7 +185,11 @@ def _seen_bylines(page: Page, headline: Headline) -> Iterator[str]:
     near = _near(headline)
     roots = [near, page.tree] if near is not None else [page.tree]
     for root in roots:
-        found = [e for e in root.xpath('.//a[contains(concat(" ", @rel, " "), " author ")] | .//*[@itemprop="author"]')[:40] if not _aside(e)]
+        found = [
+            e
+            for e in root.xpath('.//a[contains(concat(" ", @rel, " "), " author ")] | .//*[@itemprop="author"]')[:40]
+            if not _aside(e)
+        ]
         texts = list(dict.fromkeys(_named(e) for e in found))
         if any(texts):
             yield from (text for text in texts[:8] if text)
@@ -155,7 +198,13 @@ def _seen_bylines(page: Page, headline: Headline) -> Iterator[str]:
             if _BYLINE.search(attribute(element, "class")) and not _aside(element):
                 text = text_of(element)
                 if 3 <= len(text) <= 200:
-                    links = [text_of(a) for a in element.iter("a") if re.search(r"author|profile|people|staff|by/|autor|journalist|contributor", attribute(a, "href"), re.I)]
+                    links = [
+                        text_of(a)
+                        for a in element.iter("a")
+                        if re.search(
+                            r"author|profile|people|staff|by/|autor|journalist|contributor", attribute(a, "href"), re.I
+                        )
+                    ]
                     yield from [link for link in links if link] or [text]
                     return
 
@@ -181,7 +230,11 @@ def _aside(element: etree._Element) -> bool:
     for level, ancestor in enumerate(element.iterancestors()):
         if ancestor.tag in ("aside", "footer", "nav"):
             return True
-        if level < 6 and ancestor.tag != "body" and _ASIDE.search(f"{attribute(ancestor, 'class')} {attribute(ancestor, 'id')}"):
+        if (
+            level < 6
+            and ancestor.tag != "body"
+            and _ASIDE.search(f"{attribute(ancestor, 'class')} {attribute(ancestor, 'id')}")
+        ):
             return True
     return False
 
@@ -200,7 +253,8 @@ def read_times(page: Page, linked: LinkedData, headline: Headline) -> tuple[Inst
                 published = other
                 break
     modified = next(
-        (i for text in (linked.modified, page.meta(*_META_MODIFIED)) if text and (i := read_instant(text)) and i.exact), None
+        (i for text in (linked.modified, page.meta(*_META_MODIFIED)) if text and (i := read_instant(text)) and i.exact),
+        None,
     )
     return published, modified.at if modified else None
 
@@ -231,5 +285,8 @@ def _dates(page: Page, linked: LinkedData, headline: Headline) -> Iterator[str]:
 def site_of(page: Page, linked: LinkedData) -> str:
     """The publisher's name: og:site_name, JSON-LD publisher, application name, else the host."""
     return (
-        page.meta("og:site_name") or linked.publisher or page.meta("application-name", "twitter:app:name:iphone", "dc.publisher") or host_of(page.url)
+        page.meta("og:site_name")
+        or linked.publisher
+        or page.meta("application-name", "twitter:app:name:iphone", "dc.publisher")
+        or host_of(page.url)
     )

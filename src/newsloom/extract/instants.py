@@ -49,10 +49,15 @@ _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T?(\d{2})(\d{2})(\d{2})?)?(Z|[+-
 _CJK = re.compile(r"(\d{4})\s?[年년.]\s?(\d{1,2})\s?[月월.]\s?(\d{1,2})\s?[日일]?")
 _CJK_TIME = re.compile(r"(午前|午後|오전|오후)?\s?(\d{1,2})\s?[時时시]\s?(\d{1,2})\s?[分분]?")
 _MONTH_FIRST = re.compile(rf"\b({_MONTH})\b\.?\s?(\d{{1,2}})(?:st|nd|rd|th)?,?\s{{1,3}}(\d{{4}})\b", re.I)
-_DAY_FIRST = re.compile(rf"\b(\d{{1,2}})(?:st|nd|rd|th|er)?\.?\s?(?:de\s|of\s)?({_MONTH})\b\.?,?\s{{1,3}}(?:de\s|del\s)?(\d{{4}})\b", re.I)
+_DAY_FIRST = re.compile(
+    rf"\b(\d{{1,2}})(?:st|nd|rd|th|er)?\.?\s?(?:de\s|of\s)?({_MONTH})\b\.?,?\s{{1,3}}(?:de\s|del\s)?(\d{{4}})\b", re.I
+)
 _NUMBERS = re.compile(r"\b(\d{1,2})([./-])(\d{1,2})\2(\d{4})\b")
 _YEAR_FIRST = re.compile(r"\b(\d{4})[./](\d{1,2})[./](\d{1,2})\b")
-_CLOCK = re.compile(r"\b(\d{1,2})(?:[:.](\d{2})|h(\d{2}))?(?::(\d{2}))?\s?([ap])\.?\s?m\b\.?|\b(\d{1,2})(?::|h)(\d{2})(?::(\d{2}))?(?!\d)", re.I)
+_CLOCK = re.compile(
+    r"\b(\d{1,2})(?:[:.](\d{2})|h(\d{2}))?(?::(\d{2}))?\s?([ap])\.?\s?m\b\.?|\b(\d{1,2})(?::|h)(\d{2})(?::(\d{2}))?(?!\d)",
+    re.I,
+)
 _ZONE = re.compile(r"\b([A-Z]{2,5})\b|([+-]\d{2}):?(\d{2})(?!\d)")
 
 
@@ -75,7 +80,11 @@ def read_instant(text: str, *, zone: dt.tzinfo | None = None, day_first: bool = 
     if not text or len(text) > MAX_DATE_CHARS:
         return None
     return (
-        _iso(text, zone) or _mail(text) or _compact(text, zone) or _unix(text) or _words(text, zone, day_first=day_first)
+        _iso(text, zone)
+        or _mail(text)
+        or _compact(text, zone)
+        or _unix(text)
+        or _words(text, zone, day_first=day_first)
     )
 
 

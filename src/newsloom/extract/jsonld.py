@@ -12,7 +12,9 @@ MAX_NODES = 3_000  # objects read of one page; real pages have a few hundred
 MAX_DEPTH = 24  # levels of nesting read
 _ARTICLE = re.compile(r"(?:Article|BlogPosting|Report|LiveBlogPosting|Review|SocialMediaPosting|NewsStory|Posting)$")
 _FALLBACK = ("WebPage", "VideoObject", "PodcastEpisode", "AudioObject", "ImageGallery", "MediaGallery", "Recipe")
-_WRAPPING = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)|(?:-->|//\s*\]\]>|/\*\s*\]\]>\s*\*/|\]\]>)\s*;?\s*$")
+_WRAPPING = re.compile(
+    r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)|(?:-->|//\s*\]\]>|/\*\s*\]\]>\s*\*/|\]\]>)\s*;?\s*$"
+)
 _TRAILING_COMMA = re.compile(r",(\s*[}\]])")
 
 Node = dict[str, object]
@@ -66,7 +68,9 @@ def read_linked_data(scripts: tuple[str, ...], *, headline_hint: str = "") -> Li
     if not articles and not plain:
         return LinkedData(breadcrumb=crumbs, page_types=page_types)
     best = _choose(articles or plain, headline_hint)
-    authors = tuple(_people(best.get("author") or best.get("creator"), by_id)) or tuple(_people(best.get("contributor"), by_id))
+    authors = tuple(_people(best.get("author") or best.get("creator"), by_id)) or tuple(
+        _people(best.get("contributor"), by_id)
+    )
     picture = _first_node(best.get("image"), by_id) or {}
     return LinkedData(
         types=_types(best),
@@ -76,7 +80,9 @@ def read_linked_data(scripts: tuple[str, ...], *, headline_hint: str = "") -> Li
         body=_body(best.get("articleBody")),
         authors=authors if best in articles else (),
         publisher=next((said.name for said in _people(best.get("publisher"), by_id)), ""),
-        published=_string(best.get("datePublished")) or _string(best.get("dateCreated")) or _string(best.get("uploadDate")),
+        published=_string(best.get("datePublished"))
+        or _string(best.get("dateCreated"))
+        or _string(best.get("uploadDate")),
         modified=_string(best.get("dateModified")),
         language=_language(best.get("inLanguage")),
         sections=tuple(_strings(best.get("articleSection"))),
@@ -84,7 +90,8 @@ def read_linked_data(scripts: tuple[str, ...], *, headline_hint: str = "") -> Li
         breadcrumb=crumbs,
         images=tuple(_images(best.get("image"), by_id)) or tuple(_images(best.get("thumbnailUrl"), by_id)),
         image_caption=_string(picture.get("caption")) or _string(picture.get("description")),
-        image_credit=_string(picture.get("creditText")) or next((s.name for s in _people(picture.get("creator"), by_id)), ""),
+        image_credit=_string(picture.get("creditText"))
+        or next((s.name for s in _people(picture.get("creator"), by_id)), ""),
         comment_count=_count(best.get("commentCount")),
         page_types=page_types,
     )
@@ -174,7 +181,9 @@ def _people(value: object, by_id: dict[str, Node], depth: int = 0) -> Iterator[S
             given, family = _string(node.get("givenName")), _string(node.get("familyName"))
             organisation = any("Organi" in name or name == "Corporation" for name in _types(node))
             names = list(_strings(node.get("name"))) or [f"{given} {family}".strip()]
-            yield from (Said(name=name, is_organisation=organisation, typed=bool(_types(node))) for name in names if name)
+            yield from (
+                Said(name=name, is_organisation=organisation, typed=bool(_types(node))) for name in names if name
+            )
 
 
 def _first_node(value: object, by_id: dict[str, Node]) -> Node | None:

@@ -128,7 +128,11 @@ def _without_code(text: str) -> tuple[str, tuple[str, ...]]:
             continue
         kept.append(text[position : match.start()])
         body = text.find(">", match.end() - 1)
-        if name == "script" and 0 <= body < found <= body + MAX_SCRIPT_CHARS and _LD_TYPE.search(text, match.start(), body):
+        if (
+            name == "script"
+            and 0 <= body < found <= body + MAX_SCRIPT_CHARS
+            and _LD_TYPE.search(text, match.start(), body)
+        ):
             blocks.append(text[body + 1 : found])
         end = text.find(">", found)
         position = len(text) if end < 0 else end + 1

@@ -26,7 +26,9 @@ MAX_STANDFIRST_CHARS = 600
 _TAG_NAMES = ("article:tag", "news_keywords", "keywords", "parsely-tags", "sailthru.tags", "og:article:tag")
 _SECTION_NAMES = ("article:section", "og:article:section", "parsely-section", "section", "cxenseparse:category")
 _LANGUAGE = re.compile(r"^[a-z]{2,3}(?:[-_][A-Za-z]{2,4})*$")
-_COUNT = re.compile(r"^\W*(\d{1,6})\s*(?:comments?|kommentare?|commentaires?|comentarios?|コメント|件のコメント|댓글)\W*$", re.I)
+_COUNT = re.compile(
+    r"^\W*(\d{1,6})\s*(?:comments?|kommentare?|commentaires?|comentarios?|コメント|件のコメント|댓글)\W*$", re.I
+)
 
 
 def extract(html: bytes | str, *, url: str = "", content_type: str = "") -> Extracted:
@@ -43,7 +45,15 @@ def extract(html: bytes | str, *, url: str = "", content_type: str = "") -> Extr
     breadcrumb = linked.breadcrumb
     sections = _sections(page, linked)
     kind = kind_of(
-        Shape(url=url or page.url, title=headline.title, kicker=headline.kicker, sections=(*sections, *breadcrumb), linked=linked, blocks=blocks, og_type=page.meta("og:type"))
+        Shape(
+            url=url or page.url,
+            title=headline.title,
+            kicker=headline.kicker,
+            sections=(*sections, *breadcrumb),
+            linked=linked,
+            blocks=blocks,
+            og_type=page.meta("og:type"),
+        )
     )
     if not blocks:
         kind = kind if kind in (Kind.VIDEO, Kind.GALLERY) else Kind.STUB
@@ -107,7 +117,12 @@ def _agency(authors: tuple[Author, ...], byline: str, blocks: tuple[Block, ...],
 
 def _language(page: Page, linked: LinkedData) -> str:
     root = page.tree
-    for value in (attribute(root, "lang"), attribute(root, "xml:lang"), linked.language, page.meta("content-language", "og:locale", "language")):
+    for value in (
+        attribute(root, "lang"),
+        attribute(root, "xml:lang"),
+        linked.language,
+        page.meta("content-language", "og:locale", "language"),
+    ):
         code = value.strip().split(",")[0].replace("_", "-")
         if _LANGUAGE.match(code):
             return code.split("-")[0].lower()

@@ -24,20 +24,43 @@ _CREDIT_MARK = re.compile(
 )
 _TAIL_BRACKET = re.compile(r"\s*[(\[（](?P<credit>[^()\[\]（）]{2,100})[)\]）]\s*\.?$")
 _PIPE = re.compile(r"\s+\|\s+(?P<credit>[^|]{2,80})$")
-_CREDIT_WORDS = re.compile(r"photo|image|getty|handout|courtesy|file|via |/|©|pool|wire|picture|foto|news|stock|press|pixabay|unsplash|supplied|provided|screen", re.I)
+_CREDIT_WORDS = re.compile(
+    r"photo|image|getty|handout|courtesy|file|via |/|©|pool|wire|picture|foto|news|stock|press|pixabay|unsplash|supplied|provided|screen",
+    re.I,
+)
 _SIZE = re.compile(r"(?:[-_]?\d{2,4}x\d{2,4}|@\dx|[-_](?:w|h)?\d{3,4})+$")
 
 
 def read_picture(page: Page, linked: LinkedData, headline: Headline) -> Picture | None:
     """The lead picture: the shared one (og:image, JSON-LD), or the page's own where it is the same in another cut."""
-    shared = next((u for name in ("og:image", "og:image:secure_url", "og:image:url", "twitter:image", "twitter:image:src", "image", "thumbnail", "sailthru.image.full", "parsely-image-url") for u in page.metas.get(name, ()) if u and page.absolute(u)), "")
+    shared = next(
+        (
+            u
+            for name in (
+                "og:image",
+                "og:image:secure_url",
+                "og:image:url",
+                "twitter:image",
+                "twitter:image:src",
+                "image",
+                "thumbnail",
+                "sailthru.image.full",
+                "parsely-image-url",
+            )
+            for u in page.metas.get(name, ())
+            if u and page.absolute(u)
+        ),
+        "",
+    )
     stated = next((u for u in linked.images if page.absolute(u)), "")
     url = page.absolute(shared or stated)
     if not url:
         url = next((attribute(e, "href") for e in page.tree.iter("link") if attribute(e, "rel") == "image_src"), "")
         url = page.absolute(url)
     figures = list(_figures(page, headline))
-    chosen = next((figure for figure in figures if url and any(same_picture(url, source) for source in _sources(figure))), None)
+    chosen = next(
+        (figure for figure in figures if url and any(same_picture(url, source) for source in _sources(figure))), None
+    )
     if chosen is None and figures and not url:
         chosen = figures[0]
         url = page.absolute(next(iter(_sources(chosen)), ""))
@@ -48,7 +71,9 @@ def read_picture(page: Page, linked: LinkedData, headline: Headline) -> Picture 
         caption, credit_said = split_credit(linked.image_caption)
         credit = credit or credit_said or linked.image_credit
     if not url or (_NO_PICTURE.search(urlsplit(url).path.rsplit("/", 1)[-1]) and not caption):
-        return Picture(url=url, caption=caption, credit=credit) if url and caption else (Picture(url=url) if url else None)
+        return (
+            Picture(url=url, caption=caption, credit=credit) if url and caption else (Picture(url=url) if url else None)
+        )
     return Picture(url=url, caption=caption, credit=credit or (linked.image_credit if caption else ""))
 
 
@@ -77,19 +102,33 @@ def split_credit(text: str) -> tuple[str, str]:
         return caption[: match.start()].strip(), match["credit"].strip()
     if match := _TAIL_BRACKET.search(caption):
         inside = match["credit"]
-        if agency_named(re.split(r"[/,]|\bvia\b", inside)[0]) or (_CREDIT_WORDS.search(inside) and len(inside.split()) <= 10):
+        if agency_named(re.split(r"[/,]|\bvia\b", inside)[0]) or (
+            _CREDIT_WORDS.search(inside) and len(inside.split()) <= 10
+        ):
             return caption[: match.start()].strip(), _plain_credit(inside)
     if match := _CREDIT_MARK.search(caption):
         before = caption[: match.start("credit")].strip(" |/—–-([（")
         return before, _plain_credit(match["credit"].strip(" )]）"))
     last = re.search(r"[.!?”\"]\s+(?P<credit>[^.!?]{2,60})\.?$", caption)
-    if last and (agency_named(last["credit"]) or re.search(r"(?:/| via |Getty|AFP|Reuters|AP Photo|EPA|Press)", last["credit"])) and len(last["credit"].split()) <= 8:
+    if (
+        last
+        and (
+            agency_named(last["credit"])
+            or re.search(r"(?:/| via |Getty|AFP|Reuters|AP Photo|EPA|Press)", last["credit"])
+        )
+        and len(last["credit"].split()) <= 8
+    ):
         return caption[: last.start("credit")].strip(), last["credit"].strip()
     return caption, ""
 
 
 def _plain_credit(text: str) -> str:
-    return re.sub(r"^(?:photo(?:graph)?|image|picture|credit|photo credit|image credit|picture credit|foto|bild|source)s?\s?(?::|by\b|credit:?)\s*", "", text.strip(), flags=re.I).strip()
+    return re.sub(
+        r"^(?:photo(?:graph)?|image|picture|credit|photo credit|image credit|picture credit|foto|bild|source)s?\s?(?::|by\b|credit:?)\s*",
+        "",
+        text.strip(),
+        flags=re.I,
+    ).strip()
 
 
 def _figures(page: Page, headline: Headline) -> Iterator[etree._Element]:
