@@ -112,17 +112,24 @@ class StoryIndex:
         if self._order % TIDY_EVERY == 0 and self._recent:
             self._shelf.expire(statistics.median(self._recent) - self._policy.window_days * DAY_S)
 
-    def _best(self, article: Article) -> Story | None:
-        """The story it most probably belongs to, if that is probable enough."""
+    def _near(self, article: Article) -> list[tuple[list[float], Story]]:
+        """The features of the article beside each story it may belong to."""
         near = [
             (quick_likeness(article, story), story)
             for story in self._shelf.near(article, self._policy.candidates)
             if in_window(article.at, story.newest_at, self._policy)
         ]
-        best, best_probability = None, self._model.join_at
+        found = []
         for place, (_, story) in enumerate(near):
             rival = max((quick for other, (quick, _) in enumerate(near) if other != place), default=0.0)
-            probability = self._model.join.probability(join_features(article, story, rival))
+            found.append((join_features(article, story, rival), story))
+        return found
+
+    def _best(self, article: Article) -> Story | None:
+        """The story it most probably belongs to, if that is probable enough."""
+        best, best_probability = None, self._model.join_at
+        for features, story in self._near(article):
+            probability = self._model.join.probability(features)
             if probability > best_probability:
                 best, best_probability = story, probability
         return best

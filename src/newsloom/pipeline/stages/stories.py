@@ -21,13 +21,18 @@ def answer_all(rows: Iterator[dict[str, Any]], *, online: bool = False) -> Itera
         if line.doc is not None:
             stories.assign(line.doc, copies.add(line.doc).copy_of)
         if place % MERGE_EVERY == MERGE_EVERY - 1:
-            stories.merge_pass()
+            _mend(stories)
         if not online:
             read.append((line, line.doc.id if line.doc else ""))
         elif line.doc is not None:
             yield {"id": line.id, "story": stories.story_of(line.doc.id)}
         else:
             yield line.failure()
-    stories.merge_pass()
+    _mend(stories)
     for line, doc_id in read:
         yield {"id": line.id, "story": stories.story_of(doc_id)} if doc_id else line.failure()
+
+
+def _mend(stories: StoryIndex) -> None:
+    stories.merge_pass()
+    stories.part_pass()

@@ -1,0 +1,321 @@
+#!/usr/bin/env python3
+"""Makes src/newsloom/stories/weights.json and frequencies.txt from labelled story corpora; prints cross-validation.
+
+    train_stories.py CORPORA_DIR [--write] [--frequencies]
+
+Reads stories/{uci_headlines,basil,ecbplus}.jsonl.xz below CORPORA_DIR (and, for --frequencies, copies/wire and
+timelines/timeline17_articles: counts of terms, no text). Two folds by story, ecbplus by topic; every corpus counts the
+same. Learned from: natural order, shuffled without dates, thinned, and headlines alone; stories first as labelled, then
+as the model itself builds them. No feature sees publisher or address. Deterministic.
+"""
+
+import argparse
+import collections
+import dataclasses
+import functools
+import hashlib
+import json
+import lzma
+import random
+import sys
+
+from pathlib import Path
+
+import numpy as np
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT / "src"))
+
+from newsloom.model.weave import Doc  # noqa: E402
+from newsloom.pipeline.stages.docs import doc_of  # noqa: E402
+from newsloom.stories import features, mend, shaping  # noqa: E402
+from newsloom.stories.index import StoryIndex  # noqa: E402
+from newsloom.stories.model import Linear, Model  # noqa: E402
+from newsloom.stories.policy import StoryPolicy  # noqa: E402
+from newsloom.stories.seam import seam  # noqa: E402
+
+CORPORA = ("uci_headlines", "basil", "ecbplus")
+PASS_EVERY = 150
+BACKGROUND_SHARE = 0.3
+LEAST_HOLDING = 10  # articles of the background that must hold a term for it to be listed
+RIDGE = 1.0
+HOME = ROOT / "src/newsloom/stories"
+shaping.read = functools.cache(shaping.read)  # the same articles pass many times
+
+
+@dataclasses.dataclass(frozen=True)
+class Item:
+    doc: Doc
+    label: str
+
+
+@dataclasses.dataclass
+class Rows:
+    """Training rows of one decision, one list of (features, label) a corpus."""
+
+    by_corpus: dict = dataclasses.field(default_factory=lambda: collections.defaultdict(list))
+
+    def add(self, corpus, values, label):
+        self.by_corpus[corpus].append((values, label))
+
+
+def read_rows(path):
+    with lzma.open(path, "rt", encoding="utf-8") as lines:
+        return [json.loads(line) for line in lines]
+
+
+def load(folder):
+    """Per corpus the items in order of arrival, and the fold each label belongs to."""
+    corpora, folds = {}, {}
+    for name in CORPORA:
+        rows = read_rows(folder / "stories" / f"{name}.jsonl.xz")
+        random.Random(7).shuffle(rows)
+        rows.sort(key=lambda row: (row.get("ts") or 0, str(row.get("date") or "")))
+        items = []
+        for row in rows:
+            label = f"{name}:{row['story']}"
+            folds[label] = f"{name}:{row.get('topic') or row['story']}"
+            given = {"id": row["id"], "title": row.get("title"), "text": row.get("text"), "ts": row.get("ts")}
+            items.append(Item(doc_of(given | {"published": row.get("date")}), label))
+        corpora[name] = items
+    return corpora, folds
+
+
+def fold_of(unit, seed):
+    return hashlib.blake2b(f"{seed}:{unit}".encode()).digest()[0] % 2
+
+
+def streams(items, seed):
+    """The variants of a stream that are learned from."""
+    chooser = random.Random(seed)
+    shuffled = [dataclasses.replace(item, doc=dataclasses.replace(item.doc, at=None)) for item in items]
+    chooser.shuffle(shuffled)
+    kept, thin = collections.Counter(), []
+    limits = {label: chooser.choice((1, 2, 3, 5, 8)) for label in sorted({item.label for item in items})}
+    for item in shuffled:
+        kept[item.label] += 1
+        if kept[item.label] <= limits[item.label]:
+            thin.append(item)
+    yield items
+    yield shuffled
+    yield thin
+    if items[0].doc.text:
+        heads = [(item, item.doc.title or item.doc.text.partition("\n")[0]) for item in items]
+        yield [dataclasses.replace(i, doc=dataclasses.replace(i.doc, title=head, text="")) for i, head in heads]
+
+
+def majority(story, label_of):
+    counts = collections.Counter(label_of[member.id] for member in story.members)
+    return min(counts, key=lambda label: (-counts[label], label))
+
+
+class Learner(StoryIndex):
+    """An index that notes what it looked at. `by_label` puts every article where it belongs instead of deciding."""
+
+    def __init__(self, model, label_of, corpus, rows, by_label):
+        super().__init__(model=model)
+        self.label_of, self.corpus, self.rows, self.by_label = label_of, corpus, rows, by_label
+
+    def see(self, item):
+        article = self._shaped(item.doc, counted=True)
+        near = self._near(article)
+        for values, story in near:
+            self.rows["join"].add(self.corpus, values, majority(story, self.label_of) == item.label)
+        if self.by_label:
+            story_id = next(
+                (s.id for s in self._shelf.stories.values() if self.label_of[s.id] == item.label), item.doc.id
+            )
+        else:
+            best = max(((self._model.join.probability(v), s) for v, s in near), key=lambda p: p[0], default=(0, None))
+            story_id = best[1].id if best[0] >= self._model.join_at else item.doc.id
+        self._place(article, story_id)
+
+    def note_pairs(self):
+        """Merge rows: changed stories beside their nearest."""
+        shelf, seen = self._shelf, set()
+        for key in list(self._unmerged):
+            story = shelf.stories.get(key)
+            for other in shelf.near_story(story, self._policy.twins) if story else ():
+                if frozenset((story.id, other.id)) not in seen:
+                    seen.add(frozenset((story.id, other.id)))
+                    same = majority(story, self.label_of) == majority(other, self.label_of)
+                    self.rows["merge"].add(self.corpus, features.group_features(story, other), same)
+
+    def note_seams(self):
+        """Part rows: each story at its seam, and each story with its nearest look-alike at theirs."""
+        for story in list(self._shelf.stories.values()):
+            self._note_seam(story.members)
+            for other in self._shelf.near_story(story, 1):
+                if story.size + other.size <= 60:
+                    self._note_seam(sorted([*story.members, *other.members], key=lambda m: m.order))
+
+    def _note_seam(self, members):
+        parts = seam(members)
+        if parts:
+            one, other = (mend.loose(part) for part in parts)
+            same = majority(one, self.label_of) == majority(other, self.label_of)
+            self.rows["part"].add(self.corpus, features.group_features(one, other), same)
+
+
+def collect(corpora, model, rounds_by_label):
+    rows = {"join": Rows(), "merge": Rows(), "part": Rows()}
+    for name, items in corpora.items():
+        for stream in streams(items, 1):
+            label_of = {item.doc.id: item.label for item in stream}
+            learner = Learner(model, label_of, name, rows, rounds_by_label)
+            for place, item in enumerate(stream, 1):
+                learner.see(item)
+                if not rounds_by_label and (place % PASS_EVERY == 0 or place == len(stream)):
+                    learner.note_pairs()
+                    learner.merge_pass()
+            learner.note_seams()
+    return rows
+
+
+def fit(rows, ridge=RIDGE):
+    """Logistic regression by Newton's method; every corpus weighs the same. Weights are for the raw features."""
+    x = np.array([values for found in rows.by_corpus.values() for values, _ in found])
+    y = np.array([float(label) for found in rows.by_corpus.values() for _, label in found])
+    weight = np.concatenate([np.full(len(f), 1000.0 / len(f)) for f in rows.by_corpus.values()])
+    mean, spread = np.average(x, axis=0, weights=weight), x.std(axis=0) + 1e-9
+    z = np.column_stack([(x - mean) / spread, np.ones(len(x))])
+    beta, penalty = np.zeros(z.shape[1]), np.full(z.shape[1], ridge)
+    penalty[-1] = 1e-6
+    for _ in range(30):
+        p = 1 / (1 + np.exp(-np.clip(z @ beta, -30, 30)))
+        gradient = z.T @ (weight * (p - y)) + penalty * beta
+        hessian = (z * (weight * p * (1 - p))[:, None]).T @ z + np.diag(penalty)
+        step = np.linalg.solve(hessian, gradient)
+        beta -= step
+        if np.abs(step).max() < 1e-6:
+            break
+    raw = beta[:-1] / spread
+    return Linear(weights=tuple(raw.tolist()), bias=float(beta[-1] - raw @ mean))
+
+
+def joined(*many):
+    """Rows of several rounds together."""
+    rows = Rows()
+    for one in many:
+        for corpus, found in one.by_corpus.items():
+            rows.by_corpus[corpus] += found
+    return rows
+
+
+def learn(corpora, start):
+    """A model from these corpora: stories as labelled, then twice as the model so far builds them."""
+    first = collect(corpora, start, True)
+    model = dataclasses.replace(start, join=fit(first["join"]), part=fit(first["part"]))
+    merge_rows = []
+    for _ in range(2):
+        own = collect(corpora, model, False)
+        merge_rows.append(own["merge"])
+        model = dataclasses.replace(
+            model,
+            join=fit(joined(first["join"], own["join"])),
+            merge=fit(joined(*merge_rows)),
+            part=fit(joined(first["part"], own["part"])),
+        )
+    return model
+
+
+def bcubed(gold, found):
+    by_gold, by_found = collections.defaultdict(set), collections.defaultdict(set)
+    for key, label in gold.items():
+        by_gold[label].add(key)
+        by_found[found[key]].add(key)
+    p = r = 0.0
+    for key, label in gold.items():
+        both = len(by_gold[label] & by_found[found[key]])
+        p, r = p + both / len(by_found[found[key]]), r + both / len(by_gold[label])
+    p, r = p / len(gold), r / len(gold)
+    return 2 * p * r / (p + r), p, r
+
+
+def grouped(items, model, passes=True):
+    """B-cubed F1, P, R after the whole stream."""
+    index = StoryIndex(model=model)
+    for place, item in enumerate(items, 1):
+        index.assign(item.doc)
+        if passes and (place % PASS_EVERY == 0 or place == len(items)):
+            index.merge_pass()
+            index.part_pass()
+    return bcubed({i.doc.id: i.label for i in items}, {i.doc.id: index.story_of(i.doc.id) for i in items})
+
+
+def background(folder):
+    """Counts of terms over articles that are in no story corpus."""
+    counts, articles = collections.Counter(), 0
+    for name in ("copies/wire", "timelines/timeline17_articles"):
+        for row in read_rows(folder / f"{name}.jsonl.xz"):
+            if row.get("kind") != "copy":
+                articles += 1
+                counts.update(shaping.read(Doc(id="", title=row.get("title") or "", text=row["text"])).counts.keys())
+    listed = sorted((term, n) for term, n in counts.items() if n >= LEAST_HOLDING)
+    (HOME / "frequencies.txt").write_text(f"{articles}\n" + "".join(f"{term} {n}\n" for term, n in listed), "utf-8")
+
+
+def start_model():
+    lines = (HOME / "frequencies.txt").read_text("utf-8").splitlines()
+    holding = {term: int(n) * BACKGROUND_SHARE for term, _, n in (line.partition(" ") for line in lines[1:])}
+    nothing = Linear(weights=(0.0,) * len(features.JOIN_NAMES), bias=0.0)
+    groups = Linear(weights=(0.0,) * len(features.GROUP_NAMES), bias=0.0)
+    return Model(
+        join=nothing,
+        merge=groups,
+        part=groups,
+        join_at=0.5,
+        merge_at=0.25,
+        part_below=0.35,
+        articles=int(lines[0]) * BACKGROUND_SHARE,
+        holding=holding,
+    )
+
+
+def cross_validate(corpora, folds, seed, grid):
+    """Mean of the two folds per corpus for each setting of the thresholds."""
+    results = collections.defaultdict(lambda: collections.defaultdict(list))
+    for fold in (0, 1):
+        part = {n: [i for i in items if fold_of(folds[i.label], seed) != fold] for n, items in corpora.items()}
+        test = {n: [i for i in items if fold_of(folds[i.label], seed) == fold] for n, items in corpora.items()}
+        model = learn(part, start_model())
+        for setting in grid:
+            tried = dataclasses.replace(model, **setting)
+            for name, items in test.items():
+                results[json.dumps(setting)][name].append(grouped(items, tried))
+    for setting, found in results.items():
+        shown = {name: [round(float(v), 3) for v in np.mean(scores, axis=0)] for name, scores in found.items()}
+        print(setting, shown, flush=True)
+
+
+def write(model):
+    found = {"background_share": BACKGROUND_SHARE}
+    found |= {name: getattr(model, name) for name in ("join_at", "merge_at", "part_below")}
+    for name, names in (("join", features.JOIN_NAMES), ("merge", features.GROUP_NAMES), ("part", features.GROUP_NAMES)):
+        fitted = getattr(model, name)
+        weights = {n: round(w, 5) for n, w in zip(names, fitted.weights, strict=True)}
+        found[name] = weights | {"bias": round(fitted.bias, 5)}
+    (HOME / "weights.json").write_text(json.dumps(found, indent=1) + "\n", "utf-8")
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("corpora", type=Path)
+    parser.add_argument("--write", action="store_true", help="learn from everything and write weights.json")
+    parser.add_argument("--frequencies", action="store_true", help="write frequencies.txt first")
+    parser.add_argument("--seed", type=int, default=0)
+    options = parser.parse_args()
+    if options.frequencies:
+        background(options.corpora)
+    corpora, folds = load(options.corpora)
+    if options.write:
+        write(learn(corpora, start_model()))
+        return
+    grid = [
+        {"join_at": j, "merge_at": m, "part_below": p} for j in (0.5, 0.6) for m in (0.15, 0.25) for p in (0.35, 0.5)
+    ]
+    cross_validate(corpora, folds, options.seed, grid)
+
+
+if __name__ == "__main__":
+    main()
