@@ -41,8 +41,8 @@ class _Slot:
     def text(self) -> str:
         return (self.owner.text if self.index < 0 else self.owner[self.index].tail) or ""
 
-    @text.setter
-    def text(self, value: str) -> None:
+    def put(self, value: str) -> None:
+        """Replaces the text."""
         if self.index < 0:
             self.owner.text = value
         else:
@@ -187,11 +187,13 @@ def _wrap(start: _Slot, start_at: int, end: _Slot, end_at: int, name: str) -> bo
     opening, closing = _Slot(common, first), _Slot(common, last)
     if first == last:
         whole = opening.text
-        span.text, span.tail, opening.text = whole[first_at:last_at], whole[last_at:], whole[:first_at]
+        span.text, span.tail = whole[first_at:last_at], whole[last_at:]
+        opening.put(whole[:first_at])
     else:
         children = list(common[first + 1 : last + 1])
         span.text, span.tail = opening.text[first_at:], closing.text[last_at:]
-        closing.text, opening.text = closing.text[:last_at], opening.text[:first_at]
+        closing.put(closing.text[:last_at])
+        opening.put(opening.text[:first_at])
         span.extend(children)
     common.insert(first + 1, span)
     return True

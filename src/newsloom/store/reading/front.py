@@ -7,7 +7,9 @@ from newsloom.model.reading import Section
 from newsloom.store.models import Story
 from newsloom.store.reading.cards import ArticleCard, card_rows, cards
 from newsloom.store.reading.cursor import RankPlace, older
+from newsloom.store.reading.lists import newest_articles
 from newsloom.store.reading.story_cards import StoryCard, story_cards, story_rows
+from newsloom.store.reading.tags import TagCount, tags_among_newest
 
 FRONT_STORIES = 100  # what one front page shows; older ones stand behind its "Older" link
 TOP_CARDS = 4  # beside the lead, as many as fill the first screen of a desk
@@ -15,6 +17,9 @@ BAND_CARDS = 3
 BAND_LINES = 5
 BAND_LEAST = 3  # fewer stories than this do not make a band; they join the river
 LEAD_REPORTS = 4
+LATEST = 7
+TAGS_AMONG = 300  # newest tags counted for "hashtags of the moment"
+TAGS_SHOWN = 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +40,8 @@ class Front:
     top: tuple[StoryCard, ...]
     bands: tuple[Band, ...]
     river: tuple[StoryCard, ...]
+    latest: tuple[ArticleCard, ...]
+    tags: tuple[TagCount, ...]
     next: RankPlace | None
 
 
@@ -47,13 +54,22 @@ class StoryPage:
 
 
 def front() -> Front:
-    """The front page of this moment, in three queries."""
+    """The front page of this moment, in six queries."""
     page = ranked_stories(None, limit=FRONT_STORIES)
     if not page.stories:
-        return Front(lead=None, lead_reports=(), top=(), bands=(), river=(), next=None)
+        return Front(lead=None, lead_reports=(), top=(), bands=(), river=(), latest=(), tags=(), next=None)
     lead, top, rest = page.stories[0], page.stories[1 : 1 + TOP_CARDS], page.stories[1 + TOP_CARDS :]
     bands, river = _bands(rest)
-    return Front(lead=lead, lead_reports=_reports(lead), top=top, bands=bands, river=river, next=page.next)
+    return Front(
+        lead=lead,
+        lead_reports=_reports(lead),
+        top=top,
+        bands=bands,
+        river=river,
+        latest=newest_articles(limit=LATEST),
+        tags=tags_among_newest(TAGS_AMONG, limit=TAGS_SHOWN),
+        next=page.next,
+    )
 
 
 def ranked_stories(place: RankPlace | None, *, limit: int, section: Section | None = None) -> StoryPage:

@@ -30,6 +30,11 @@ def of_source(source_id: int, place: TimePlace | None, *, limit: int = PAGE_ARTI
     return _page(card_rows().filter(source_id=source_id), place, limit)
 
 
+def newest_articles(*, limit: int) -> tuple[ArticleCard, ...]:
+    """The newest articles of all, copies left out, in two queries."""
+    return cards(card_rows().filter(copy_of=None).order_by("-sort_at", "-id")[:limit])
+
+
 def _page(rows: QuerySet[Article], place: TimePlace | None, limit: int) -> ArticlePage:
     found = list(older(rows, place, field="sort_at")[: limit + 1])
     shown = found[:limit]

@@ -75,6 +75,13 @@ def around_tag(tag: Tag, now: dt.datetime) -> TagAround:
     )
 
 
+def tags_among_newest(pairs: int, *, limit: int) -> tuple[TagCount, ...]:
+    """The hashtags most often given among the newest `pairs` ones, in one query."""
+    newest = ArticleTag.objects.order_by("-sort_at", "-id").values("id")[:pairs]
+    counted = ArticleTag.objects.filter(id__in=newest).values_list("tag__name").annotate(together=Count("id"))
+    return tuple(TagCount(name=name, count=count) for name, count in counted.order_by("-together", "tag__name")[:limit])
+
+
 def _mentions(pairs: QuerySet[ArticleTag], now: dt.datetime) -> tuple[DayCount, ...]:
     first = now.date() - dt.timedelta(days=MENTION_DAYS - 1)
     begin = dt.datetime.combine(first, dt.time(), tzinfo=dt.UTC)

@@ -205,3 +205,11 @@ def grouped(count: int) -> str:
 def hours(gap_h: float) -> int:
     """Whole hours, at least one."""
     return max(1, round(gap_h))
+
+
+@register.filter
+def coded(sentence: str) -> SafeString:
+    """A sentence whose `commands` stand in code type."""
+    pieces = sentence.split("`")
+    marks = ("{}", "<code>{}</code>")
+    return format_html_join("", "{}", ((format_html(marks[number % 2], piece),) for number, piece in enumerate(pieces)))

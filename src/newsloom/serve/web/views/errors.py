@@ -8,6 +8,7 @@ from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
 from newsloom.errors import NewsloomError
+from newsloom.serve.web.sections import all_sections
 
 _RETRY_AFTER_S = 5
 
@@ -115,4 +116,6 @@ def failed(request: HttpRequest) -> HttpResponse:
 
 def _page(status: int, trouble: Trouble) -> HttpResponse:
     """Rendered without the request: an error page must not ask the database for anything."""
-    return HttpResponse(render_to_string("newsloom/error.html", {"trouble": trouble}), status=status)
+    return HttpResponse(
+        render_to_string("newsloom/error.html", {"trouble": trouble, "nav_sections": all_sections()}), status=status
+    )
