@@ -1,11 +1,13 @@
 """Curated hashtags: few and good, each in one canonical spelling, each with the words it came from."""
 
 import math
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from newsloom.language.names import korean_order, proper_names, spelling_key
+from newsloom.language.lexicon import folded
+from newsloom.language.names import Name, korean_order, proper_names, spelling_key
 from newsloom.language.native import native_names
 from newsloom.language.relations import Pair, pair_of
 from newsloom.language.sections import printed_section
@@ -18,16 +20,22 @@ MOST_TAGS = 8
 MOST_COUNTRIES = 3
 MOST_SPANS = 6  # shown for one tag
 OPENING_CHARS = 500  # headline, lead and second paragraph
-MIN_SCORE = 1.6  # a name told once outside headline and opening stays below; found by eye on open pages
+MIN_SCORE = 1.9  # a name told once outside headline and opening stays below; found by eye on open pages
 TITLE_GAIN, OPENING_GAIN = 2.0, 0.7
 OWN_TAG_GAIN = 1.2  # the publisher set it
+PAIR_GAIN, POLITICS_GAIN = 3.0, 3.4  # such a tag stands beside the second-best name
 POLITICS_SHARE = 0.6  # of all mentions of states, for "…Politics"
 MANY_TAGS = 12  # a publisher who sets more tags than these sets them for search engines
+SENTENCE_CASE = 0.3  # share of a headline's longer words in lower case above which its capitals mean names
 # How much a mention weighs by kind: an adjective says less than a name, a subject's word less than a proper name.
 WEIGHTS = {
-    Kind.COUNTRY: 1.0, Kind.ADJECTIVE: 0.6, Kind.CAPITAL: 0.5, Kind.ORGANISATION: 1.0, Kind.PERSON: 1.15, Kind.PLACE: 1.0,
-    Kind.EVENT: 1.1, Kind.TOPIC: 0.85, Kind.NAME: 1.05, Kind.PUBLISHER: 1.0,
+    Kind.COUNTRY: 1.0, Kind.ADJECTIVE: 0.6, Kind.CAPITAL: 0.8, Kind.ORGANISATION: 1.0, Kind.PERSON: 1.15, Kind.PLACE: 1.0,
+    Kind.EVENT: 1.1, Kind.TOPIC: 0.9, Kind.NAME: 1.05, Kind.PUBLISHER: 1.0,
 }  # fmt: skip
+_YEARLY = frozenset({"Election", "Budget", "Olympics"})
+_YEAR = re.compile(
+    r"\b(20\d\d) (?:[\w.]+ ){0,2}(?:election|budget|olympics)|(?:election|budget|olympics)(?: of| in)? (20\d\d)\b", re.I
+)
 
 
 @dataclass(slots=True)
@@ -50,8 +58,9 @@ def hashtags(readable: Readable, section: Section) -> tuple[Hashtag, ...]:
     text, title = readable.text[:READ_CHARS], readable.title[:400]
     in_text, in_title = mentions(text), mentions(title)
     found: dict[str, _Candidate] = {}
-    _add_mentions(found, in_title, "title")
-    _add_mentions(found, in_text, "text")
+    year = _YEAR.search(f"{title}\n{text}")
+    _add_mentions(found, in_title, "title", year)
+    _add_mentions(found, in_text, "text", year)
     _add_names(found, title, text, readable.language)
     _add_publisher_tags(found, readable.publisher_tags, title, text)
     pair = pair_of(title, text, in_title, in_text)
@@ -66,32 +75,56 @@ def _candidate(found: dict[str, _Candidate], tag: str, kind: Kind) -> _Candidate
     return found.setdefault(spelling_key(tag), _Candidate(tag, kind))
 
 
-def _add_mentions(found: dict[str, _Candidate], mentioned: Sequence[Mention], where: str) -> None:
+def _add_mentions(
+    found: dict[str, _Candidate], mentioned: Sequence[Mention], where: str, year: re.Match[str] | None
+) -> None:
     for mention in mentioned:
-        kind = Kind.COUNTRY if mention.known.kind is Kind.ADJECTIVE else mention.known.kind
-        candidate = _candidate(found, mention.known.tag, kind)
+        kind, tag = mention.known.kind, mention.known.tag
+        if year and tag in _YEARLY and tag.lower() in year.group().lower():
+            tag, kind = f"{tag}{year[1] or year[2]}", Kind.EVENT
+        candidate = _candidate(found, tag, Kind.COUNTRY if kind is Kind.ADJECTIVE else kind)
         candidate.titled |= where == "title"
-        candidate.weight += WEIGHTS[mention.known.kind] if where == "text" else 0.0
+        candidate.weight += WEIGHTS[kind] if where == "text" else 0.0
         candidate.spans.append(Span(start=mention.start, end=mention.end, field=where))
 
 
 def _add_names(found: dict[str, _Candidate], title: str, text: str, language: str) -> None:
-    folded_title = spelling_key(title)
-    names = (
-        native_names(text)
-        if language in ("ja", "ko")
-        else proper_names(text, {start for start, _ in sentence_spans(text)})
-    )
+    """Names of the text and of a headline in sentence case; a headline in title case only confirms names."""
+    headline = f" {folded(title)} "
+    ahead = f"{title}\n" if _is_sentence_case(title) else ""
+    whole = ahead + text
+    if language in ("ja", "ko"):
+        names: Iterable[Name] = native_names(whole)
+    else:
+        names = proper_names(whole, {start for start, _ in sentence_spans(whole)})
     for name in names:
         known = known_as(name.name)
-        candidate = _candidate(
-            found, known.tag if known else camel(korean_order(name.name)), known.kind if known else Kind.NAME
-        )
-        spans = [span for span in name.spans if all((old.start, old.end) != span for old in candidate.spans)]
-        candidate.weight += len(spans)
-        candidate.spans += [Span(start=start, end=end) for start, end in spans]
-        parts = [name.name, *([name.name.split()[-1]] if " " in name.name else [])]
-        candidate.titled |= any(len(part) > 2 and spelling_key(part) in folded_title for part in parts)
+        tag, kind = (known.tag, known.kind) if known else (camel(korean_order(name.name)), Kind.NAME)
+        candidate = _candidate(found, tag, kind)
+        old = {(span.start, span.end, span.field) for span in candidate.spans}
+        for start, end in name.spans:
+            field_name, shift = ("title", 0) if end <= len(title) and ahead else ("text", len(ahead))
+            if (start - shift, end - shift, field_name) not in old:
+                candidate.spans.append(Span(start=start - shift, end=end - shift, field=field_name))
+                candidate.weight += field_name == "text"
+        candidate.titled |= _is_in_headline(name, headline)
+
+
+def _is_sentence_case(title: str) -> bool:
+    longer = [word for word in title.split()[1:] if len(word) > 3 and word[0].isalpha()]
+    return bool(longer) and sum(word[0].islower() for word in longer) > SENTENCE_CASE * len(longer)
+
+
+def _is_in_headline(name: Name, headline: str) -> bool:
+    """The name, or its last word where that is no common word, stands whole in the headline."""
+    full = folded(name.name)
+    if f" {full} " in headline:
+        return True
+    last = full.rpartition(" ")[2]
+    if not 0 < full.count(" ") < 3 or len(last) < 4 or f" {last} " not in headline or full.startswith(("of ", "the ")):
+        return False
+    known = known_as(last)
+    return (known is None or known.kind is Kind.PERSON) and len(name.spans) > 1
 
 
 def _add_publisher_tags(found: dict[str, _Candidate], tags: Sequence[str], title: str, text: str) -> None:
@@ -117,7 +150,7 @@ def _add_pair(found: dict[str, _Candidate], pair: Pair) -> None:
     best = max((c.score() for c in found.values() if c.kind is Kind.COUNTRY), default=MIN_SCORE)
     for place, tag in enumerate(pair.tags):
         candidate = _candidate(found, tag, Kind.EVENT)
-        candidate.gain = max(best, 3.0) - 0.1 * place
+        candidate.gain = max(best, PAIR_GAIN) - 0.1 * place
         candidate.spans += [Span(start=start, end=end) for start, end in pair.spans]
 
 
@@ -131,7 +164,7 @@ def _add_politics(found: dict[str, _Candidate], in_text: Sequence[Mention]) -> N
         country = countries()[code]
         short = {"US": "US", "GB": "UK"}.get(code) or camel(country.adjective)
         candidate = _candidate(found, f"{short}Politics", Kind.EVENT)
-        candidate.gain = 3.0
+        candidate.gain = POLITICS_GAIN
         candidate.spans += [Span(start=m.start, end=m.end) for m in in_text if m.known.country == code]
 
 

@@ -15,6 +15,9 @@ _PIECE = re.compile(r"\S+")
 _ACRONYM = re.compile(r"\(([A-Z][A-Za-z]?[A-Z]{1,6})\)")
 _LOWER = re.compile(r"(?<![\w'’-])[a-zà-ÿ]{3,}")
 _SHORTEST = 3  # letters of a name of one word
+_JOINED = re.compile(
+    r"-(?:\w+ed|led|run|held|born|based|made|era|style|wide|old|year|gen|time|leaning|winning|speaking|area|like)$"
+)  # "Hamas-led": speaks of a name, is none
 _NO_NAME = re.compile(
     r"^(?:I|We|You|They|He|She|It)['’]|^[^ ]+-[a-z]+$|['’](?:re|ve|ll|d|m|t)$|^[A-Z]{2,}(?: [A-Z]{2,})+$"
 )
@@ -58,12 +61,12 @@ def _runs(text: str, sentence_starts: Collection[int]) -> Iterator[tuple[int, in
     """Each run cut at titles, calendar words and possessives, without generic words at its ends."""
     for match in _RUN.finditer(text):
         part: list[tuple[int, int]] = []
-        for piece in _PIECE.finditer(match.group()):
-            start, end = match.start() + piece.start(), match.start() + piece.end()
-            word = piece.group()
-            possessive = word.endswith(("'s", "’s"))
+        pieces = [(match.start() + p.start(), match.start() + p.end()) for p in _PIECE.finditer(match.group())]
+        for place, (start, end) in enumerate(pieces):
+            possessive = text[start:end].endswith(("'s", "’s"))
             end -= 2 if possessive else 0
-            if _is_cut(text[start:end]):
+            following = text[slice(*pieces[place + 1])] if place + 1 < len(pieces) else ""
+            if _is_cut(text[start:end], following):
                 yield from _trimmed(text, part, sentence_starts)
                 part = []
                 continue
@@ -84,16 +87,23 @@ def _trimmed(
     while low < high and (words[high - 1][:1].islower() or words[high - 1] == "."):
         high -= 1
     kept = words[low:high]
-    if not kept or all(word.lower().strip(".") in _words_of("generic") for word in kept):
+    if not kept or all(_says_nothing(word.lower().strip(".")) for word in kept):
         return
     start, end = part[low][0], part[high - 1][1]
     end -= 1 if text[end - 1] == "." and len(words[high - 1]) > 2 and not words[high - 1][:-1].count(".") else 0
     yield start, end, start in sentence_starts and low == 0
 
 
-def _is_cut(word: str) -> bool:
+def _says_nothing(word: str) -> bool:
+    return word in _words_of("generic") or word in _words_of("portfolios") or word in ("of", "the", "de", "la")
+
+
+def _is_cut(word: str, following: str) -> bool:
+    """Titles, days and months; "Health" only before a title ("Health Minister Lind")."""
     plain = word.lower().rstrip(".")
-    return plain in _words_of("titles") or plain in _words_of("calendar")
+    if plain in _words_of("portfolios"):
+        return following.lower() in _words_of("titles")
+    return plain in _words_of("titles") or plain in _words_of("calendar") or _JOINED.search(word) is not None
 
 
 def _is_name(name: str, entry: _Gathered, lower: Collection[str]) -> bool:
@@ -105,9 +115,7 @@ def _is_name(name: str, entry: _Gathered, lower: Collection[str]) -> bool:
     if " " in name:
         return True
     plain = name.lower()
-    if len(name) < _SHORTEST and not name.isupper():
-        return False
-    if plain in lower or plain in _words_of("generic") or len(name) < 2:
+    if len(name) < _SHORTEST or plain in lower or plain in _words_of("generic"):
         return False
     return entry.inside > 0
 
@@ -119,12 +127,9 @@ def _folded(kept: dict[str, _Gathered], acronyms: dict[str, str]) -> list[Name]:
     owner: dict[str, str] = {}
     for name in sorted(kept, key=lambda n: (n.count(" ") == 0, -len(kept[n].spans), kept[n].spans[0])):
         spelling = full.setdefault(spelling_key(name), name)
-        if (
-            name.count(" ") == 2
-            and (inner := name.split(" ", 1)[1]) in kept
-            and name.split()[0].lower() not in _KOREAN_SURNAMES
-        ):
-            spelling = full.setdefault(spelling_key(inner), inner)  # "Brave Marina Lacerda", "Striker Bo Lind"
+        inner = name.partition(" ")[2]
+        if inner and _is_spoken_of(inner, name, kept):
+            spelling = full.setdefault(spelling_key(inner), inner)
         if " " in name:
             words = name.split()
             for word in (words[-1], words[0] if words[0].lower() in _KOREAN_SURNAMES or len(words) > 2 else words[-1]):
@@ -143,6 +148,14 @@ def _folded(kept: dict[str, _Gathered], acronyms: dict[str, str]) -> list[Name]:
         )
         for acronym_or_name, names in groups.items()
     ]
+
+
+def _is_spoken_of(inner: str, name: str, kept: Collection[str]) -> bool:
+    """Whether the first word only describes the name behind it: "Striker Bo Lind", "British Tesla"."""
+    if name.split(" ", 1)[0].lower() in _KOREAN_SURNAMES:
+        return False
+    known = known_as(inner)
+    return (" " in inner and inner in kept) or (known is not None and known.kind is not Kind.PERSON)
 
 
 def spelling_key(name: str) -> str:

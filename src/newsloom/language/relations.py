@@ -13,9 +13,14 @@ MIN_TIES = 2  # words that speak of relations, the headline counting twice
 NAMES_FIRST = ("JP", "KR")  # whose "…Relations" tag a pair gets; of other pairs the first by alphabet
 
 _TIES = re.compile(
-    r"\b(?:relations|ties|summit|bilateral|trilateral|diplomatic|diplomacy|alliance|normali[sz]ation|rapprochement|envoy|ambassador"
-    r"|talks|counterpart|partnership|embassy|foreign minister|two countries|two nations|both countries|trade war|tariffs?|sanctions"
-    r"|treaty|neighbou?rs)\b|関係|会談|同盟|外交|両国|首脳|관계|회담|동맹|외교|양국|정상",
+    r"\b(?:relations|ties|summit|bilateral|trilateral|diplomatic ties|diplomacy|alliance|normali[sz]ation|rapprochement"
+    r"|partnership|(?:two|both) (?:countries|nations|neighbou?rs|sides|leaders)|counterpart|trade war|tariff talks|trade talks)\b"
+    r"|関係|会談|同盟|両国|首脳|관계|회담|동맹|양국|정상",
+    re.IGNORECASE,
+)
+_FIGHTING = re.compile(
+    r"\b(?:war|missiles?|airstrikes?|strikes|shelling|killed|troops|soldiers|bombing|offensive|militants?|ceasefire|hostages?)\b"
+    r"|空爆|攻撃|戦争|공습|전쟁",
     re.IGNORECASE,
 )
 
@@ -29,27 +34,33 @@ class Pair:
 
 
 def pair_of(title: str, text: str, in_title: Sequence[Mention], in_text: Sequence[Mention]) -> Pair | None:
-    """The pair whose relations are the subject; None where one state or many are spoken of, or no relations."""
-    table = countries()
-    counts: Counter[str] = Counter(
-        m.known.country for m in in_text if m.known.country and m.known.kind is not Kind.PLACE
-    )
+    """The pair whose relations are the subject; None where one state or many are spoken of, or no relations.
+
+    Two states at war with each other are a pair, but their relations are not the subject.
+    """
+    counts: Counter[str] = Counter(m.known.country for m in in_text if _is_state(m))
     for mention in in_title:
-        if mention.known.country:
-            counts[mention.known.country] += 2
-    total = sum(counts.values())
+        counts[mention.known.country] += 2 * _is_state(mention)
     ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-    if len(ranked) < 2 or ranked[1][1] < max(MIN_MENTIONS, MIN_SHARE * total):
+    if len(ranked) < 2 or ranked[1][1] < max(MIN_MENTIONS, MIN_SHARE * sum(counts.values())):
         return None
-    if len(_TIES.findall(text)) + 2 * len(_TIES.findall(title)) < MIN_TIES:
+    ties, fighting = (len(sign.findall(text)) + 2 * len(sign.findall(title)) for sign in (_TIES, _FIGHTING))
+    if max(ties, fighting) < MIN_TIES:
         return None
+    table = countries()
     first, second = sorted((table[ranked[0][0]], table[ranked[1][0]]), key=_order)
     both = (first.code, second.code)
+    if fighting > ties:
+        titled = {m.known.country for m in in_title}
+        tags: tuple[str, ...] = (_pair_tag(first, second),) if titled >= set(both) else ()
+    else:
+        tags = (f"{_short(first)}Relations", *_capitals(first, second, in_title, in_text), _pair_tag(first, second))
     spans = tuple((m.start, m.end) for m in in_text if m.known.country in both)[:6]
-    return Pair(
-        tags=(f"{first.tag}Relations", *_capitals(first, second, in_title, in_text), _pair_tag(first, second)),
-        spans=spans,
-    )
+    return Pair(tags=tags, spans=spans) if tags else None
+
+
+def _is_state(mention: Mention) -> bool:
+    return bool(mention.known.country) and mention.known.kind is not Kind.PLACE
 
 
 def _order(country: Country) -> tuple[int, str]:
@@ -57,9 +68,12 @@ def _order(country: Country) -> tuple[int, str]:
     return rank, country.tag
 
 
+def _short(country: Country) -> str:
+    return "US" if country.code == "US" else country.tag
+
+
 def _pair_tag(first: Country, second: Country) -> str:
-    short = [{"USA": "US"}.get(country.tag, country.tag) for country in (first, second)]
-    return "-".join(short)
+    return f"{_short(first)}-{_short(second)}"
 
 
 def _capitals(

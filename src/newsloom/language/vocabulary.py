@@ -64,6 +64,7 @@ def countries() -> dict[str, Country]:
     }
 
 
+@lru_cache(maxsize=8192)
 def known_as(name: str) -> Known | None:
     """What a printed name is known as, whatever its capitals."""
     return _by_fold().get(folded(name).replace(" ", ""))
