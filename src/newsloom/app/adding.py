@@ -69,7 +69,9 @@ def store_source(new: NewSource) -> AddResult:
         return AddResult(ok=False, message=error.sentence())
     slug = Source.objects.values_list("slug", flat=True).get(pk=feed.source.id)
     said = f"{feed.source.name} is added; its first articles arrive in a moment."
-    return AddResult(ok=True, message=said if fresh else f"{feed.source.name} is already among your sources.", source_slug=slug)
+    return AddResult(
+        ok=True, message=said if fresh else f"{feed.source.name} is already among your sources.", source_slug=slug
+    )
 
 
 def add_source(address: str) -> AddResult:

@@ -35,6 +35,7 @@ class Config(BaseSettings):
         default=10, ge=1, description="Days back in which an article may join a story or a copy group."
     )
     shortest_look_s: float = Field(default=300.0, gt=0, description="Seconds between two looks at one feed, at least.")
+    longest_look_s: float = Field(default=86_400.0, gt=0, description="Seconds between two looks at one feed, at most.")
     open_reading: bool = Field(
         default=False, description="Whoever reaches the site reads full text; `up` sets it when listening on loopback."
     )

@@ -40,7 +40,7 @@ async def ingest(settings: Config | None = None) -> AsyncIterator[Ingest]:
             fetcher=fetcher,
             reader=reader,
             clock=SystemClock(),
-            policy=SchedulePolicy(),
+            policy=SchedulePolicy(shortest_s=settings.shortest_look_s, longest_s=settings.longest_look_s),
             chance=random.Random(),
             side_by_side=settings.fetchers,
         )

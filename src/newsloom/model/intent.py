@@ -1,12 +1,12 @@
 """Decisions as values: what one look at a feed, or one import, wants written, all of it or nothing."""
 
 import datetime as dt
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from newsloom.model.article import ArticleId, Extracted
 from newsloom.model.reading import Hashtag, KeyPoint, Section
 from newsloom.model.source import FeedId, FetchState, SourceId
-from newsloom.model.weave import CopyMatch, Doc, Membership, Merge
+from newsloom.model.weave import CopyMatch, Doc, Membership, Merge, Parting
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,4 +132,6 @@ class Batch:
     changed: tuple[ArticleIntent, ...] = ()
     stories: tuple[StoryIntent, ...] = ()
     origins: tuple[Origin, ...] = ()
-    merges: tuple[Merge, ...] = field(default=())
+    merges: tuple[Merge, ...] = ()
+    partings: tuple[Parting, ...] = ()
+    copy_merges: tuple[Merge, ...] = ()

@@ -58,6 +58,15 @@ class Merge:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Parting:
+    """Articles that leave a story for one of their own; `new` is the id of the first of them."""
+
+    story: str
+    new: str
+    members: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RelatedArticle:
     id: str
     score: float

@@ -78,15 +78,31 @@ class Weaver:
         woven = self._weave(sorted(read, key=lambda intent: (intent.sort_at, intent.id)))
         changed = [intent for gathered in look.gathered if (intent := self._change(gathered, known, look.at))]
         merges = self._stories.merge_pass() if woven else ()
-        new = [_after_merges(intent, merges) for intent in woven]
+        partings = self._stories.part_pass() if woven else ()
+        copy_merges = self._copies.merge_pass() if woven else ()
+        new = [self._settled(intent, copy_merges) for intent in woven]
+        moved = {merge.gone for merge in merges} | {merge.kept for merge in merges}
+        moved |= {key for parting in partings for key in (parting.story, parting.new)}
         return Batch(
             look=replace(look, entries=_with_articles(look, new, known)),
             new=tuple(new),
             changed=tuple(changed),
-            stories=tuple(self._overviews(new, merges)),
-            origins=tuple(self._origins(new)),
+            stories=tuple(self._overviews(new, {int(key) for key in moved})),
+            origins=tuple(self._origins(new, copy_merges)),
             merges=merges,
+            partings=partings,
+            copy_merges=copy_merges,
         )
+
+    def _settled(self, intent: ArticleIntent, copy_merges: Sequence[Merge]) -> ArticleIntent:
+        """The article in the story and the copy group it stands in after all passes."""
+        story, copy = intent.story, intent.copy
+        if story is not None:
+            story = replace(story, story=self._stories.story_of(story.id) or story.story)
+        kept = {merge.gone: merge.kept for merge in copy_merges}
+        if copy is not None:
+            copy = replace(copy, group=kept.get(copy.group, copy.group))
+        return replace(intent, story=story, copy=copy)
 
     def _change(self, gathered: Gathered, known: Mapping[str, KnownArticle], now: dt.datetime) -> ArticleIntent | None:
         """A new wording of an article that is here, where its words did change; never a text lost to a failed page."""
@@ -109,34 +125,42 @@ class Weaver:
             woven.append(replace(intent, copy=match, story=membership))
         return woven
 
-    def _overviews(self, woven: Sequence[ArticleIntent], merges: Sequence[Merge]) -> list[StoryIntent]:
-        """Every story that gained an article or was merged, recounted from stored and new members."""
-        fresh: dict[int, list[ArticleIntent]] = {}
-        for intent in woven:
+    def _overviews(self, new: Sequence[ArticleIntent], moved: set[int]) -> list[StoryIntent]:
+        """Every story that gained, lost or handed over articles, recounted from stored and new members."""
+        touched = moved | {int(intent.story.story) for intent in new if intent.story}
+        stored = self._store.members(sorted(touched))
+        labels = self._store.labels({intent.gathered.source_id for intent in new})
+        members: dict[int, list[Member]] = {}
+        for story, held in stored.items():
+            for member in held:
+                members.setdefault(int(self._stories.story_of(member.doc.id) or story), []).append(member)
+        for intent in new:
             if intent.story:
-                fresh.setdefault(int(intent.story.story), []).append(intent)
-        kept = {int(merge.kept): [int(m.gone) for m in merges if m.kept == merge.kept] for merge in merges}
-        touched = sorted(set(fresh) | set(kept))
-        stored = self._store.members([*touched, *(gone for all_gone in kept.values() for gone in all_gone)])
-        labels = self._store.labels({intent.gathered.source_id for intent in woven})
-        result = []
-        for story in touched:
-            members = [m for key in (story, *kept.get(story, ())) for m in stored.get(key, ())]
-            members += [_member(intent, labels[intent.gathered.source_id]) for intent in fresh.get(story, ())]
-            if members:
-                result.append(overview(story, sorted(members, key=lambda m: (m.doc.at or 0.0, int(m.doc.id)))))
-        return result
+                label = labels[intent.gathered.source_id]
+                members.setdefault(int(intent.story.story), []).append(_member(intent, label))
+        return [
+            overview(story, sorted(held, key=lambda m: (m.doc.at or 0.0, int(m.doc.id))))
+            for story, held in sorted(members.items())
+        ]
 
-    def _origins(self, woven: Sequence[ArticleIntent]) -> list[Origin]:
-        """The origin of every copy group that gained an article."""
+    def _origins(self, woven: Sequence[ArticleIntent], merges: Sequence[Merge]) -> list[Origin]:
+        """The origin of every copy group that gained articles."""
         fresh: dict[int, list[Doc]] = {}
         for intent in woven:
             if intent.copy:
                 fresh.setdefault(int(intent.copy.group), []).append(doc_of(intent))
-        stored = self._store.copies(list(fresh))
-        groups = {group: [*stored.get(group, ()), *docs] for group, docs in fresh.items()}
+        joined = {int(merge.kept): [int(m.gone) for m in merges if m.kept == merge.kept] for merge in merges}
+        touched = set(fresh) | set(joined)
+        stored = self._store.copies([*touched, *(gone for all_gone in joined.values() for gone in all_gone)])
+        groups = {
+            group: [
+                *(doc for key in (group, *joined.get(group, ())) for doc in stored.get(key, ())),
+                *fresh.get(group, ()),
+            ]
+            for group in sorted(touched)
+        }
         labels = self._store.labels({SourceId(int(doc.source)) for docs in groups.values() for doc in docs})
-        return [_origin(group, docs, labels) for group, docs in groups.items()]
+        return [_origin(group, docs, labels) for group, docs in groups.items() if docs]
 
 
 def _origin(group: int, docs: Sequence[Doc], labels: Mapping[SourceId, SourceLabel]) -> Origin:
@@ -157,15 +181,6 @@ def _member(intent: ArticleIntent, label: SourceLabel) -> Member:
         copy_group=intent.copy.group if intent.copy else str(intent.id),
         copy_of=intent.copy.copy_of if intent.copy else None,
     )
-
-
-def _after_merges(intent: ArticleIntent, merges: Sequence[Merge]) -> ArticleIntent:
-    """The article in the story that its story lives on as."""
-    kept = {merge.gone: merge.kept for merge in merges}
-    story = intent.story
-    while story is not None and story.story in kept:
-        story = replace(story, story=kept[story.story])
-    return replace(intent, story=story)
 
 
 def _with_articles(

@@ -24,7 +24,7 @@ async def work(ingest: Ingest, stop: asyncio.Event, told: Callable[[Looked], Non
             if feeds:
                 await ingest.round(feeds, told)
             wait_s = 0.0 if len(feeds) == _AT_ONCE else idle_s
-        except Exception:  # noqa: BLE001 - the worker outlives every round (docs/why/0001)
+        except Exception:
             log.exception("round failed")
             wait_s = min(_LONGEST_WAIT_S, max(idle_s, wait_s) * 2)
         if wait_s:

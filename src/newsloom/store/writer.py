@@ -9,7 +9,7 @@ from django.db.models import F
 
 from newsloom.model.intent import ArticleIntent, Batch, Look, Origin, StoryIntent
 from newsloom.model.reading import KeyPoint
-from newsloom.model.weave import Merge
+from newsloom.model.weave import Merge, Parting
 from newsloom.store.edge import store_errors
 from newsloom.store.models import (
     Article,
@@ -42,6 +42,8 @@ def apply_batch(batch: Batch) -> int:
         _write_stories(batch.stories)
         _link(batch.new)
         _merge(batch.merges)
+        _part(batch.partings)
+        _merge_copies(batch.copy_merges)
         _write_origins(batch.origins)
         _write_tags([*batch.new, *batch.changed])
         index_articles(
@@ -150,6 +152,19 @@ def _merge(merges: Sequence[Merge]) -> None:
         Article.objects.filter(story_id=gone).update(story_id=kept)
         Story.objects.filter(pk=gone).update(merged_into_id=kept, rank=0.0)
         Story.objects.filter(merged_into_id=gone).update(merged_into_id=kept)
+
+
+def _part(partings: Sequence[Parting]) -> None:
+    """Articles that leave a story; a story that lives again redirects no longer."""
+    for parting in partings:
+        Article.objects.filter(pk__in=[int(member) for member in parting.members]).update(story_id=int(parting.new))
+        Story.objects.filter(pk=int(parting.new)).update(merged_into=None)
+
+
+def _merge_copies(merges: Sequence[Merge]) -> None:
+    for merge in merges:
+        Article.objects.filter(copy_group_id=int(merge.gone)).update(copy_group_id=int(merge.kept))
+        CopyGroup.objects.filter(pk=int(merge.gone)).delete()
 
 
 def _write_origins(origins: Sequence[Origin]) -> None:

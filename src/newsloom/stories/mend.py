@@ -1,24 +1,14 @@
 """Mending after the fact: stories that are one, and look-alikes that came into one story."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
-from newsloom.model.weave import Merge
+from newsloom.model.weave import Merge, Parting
 from newsloom.stories.features import group_features
 from newsloom.stories.model import Model
 from newsloom.stories.policy import StoryPolicy
 from newsloom.stories.seam import seam
 from newsloom.stories.shelf import Shelf
 from newsloom.stories.story import DAY_S, Article, Story
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Parting:
-    """Articles that leave a story for one of their own; `new` is the id of the first of them."""
-
-    story: str
-    new: str
-    members: tuple[str, ...]
 
 
 def merge_all(shelf: Shelf, changed: Iterable[str], model: Model, policy: StoryPolicy) -> tuple[Merge, ...]:

@@ -57,7 +57,11 @@ def _database() -> list[tuple[bool, str, str]]:
             cursor.execute("PRAGMA quick_check")
             whole = cursor.fetchone()[0]
     return [
-        (whole == "ok", "database", f"{connection.vendor}, {articles} articles, {stories} stories, check says {whole}."),
+        (
+            whole == "ok",
+            "database",
+            f"{connection.vendor}, {articles} articles, {stories} stories, check says {whole}.",
+        ),
         (indexed == articles, "search", f"{indexed} of {articles} articles are in the search index."),
     ]
 

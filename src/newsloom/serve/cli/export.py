@@ -20,7 +20,9 @@ class What(StrEnum):
 
 def export(
     what: Annotated[What, typer.Argument(help="articles, copies or stories.")],
-    since: Annotated[str, typer.Option(help="Only what was first seen (stories: last grew) since then, ISO 8601.")] = "",
+    since: Annotated[
+        str, typer.Option(help="Only what was first seen (stories: last grew) since then, ISO 8601.")
+    ] = "",
 ) -> int:
     """Write everything as JSON lines."""
     prepare()

@@ -137,9 +137,7 @@ def opml_export(
 
     rows = Feed.objects.select_related("source").order_by("source__category", "source__name", "id")
     sources = [
-        NewSource(
-            name=row.source.name, feed_url=row.url, home_url=row.source.home_url, category=row.source.category
-        )
+        NewSource(name=row.source.name, feed_url=row.url, home_url=row.source.home_url, category=row.source.category)
         for row in rows
     ]
     body = write_opml("Newsloom subscriptions", sources)

@@ -40,7 +40,9 @@ def import_(
     importer = _Importer(options, NewsStore(), weaver(config()))
     for path in track(_files(paths), "Importing", console=Console(stderr=True), transient=True):
         importer.file(path)
-    typer.echo(f"{importer.new} articles imported, {importer.known} were there already, {importer.failed} not understood.")
+    typer.echo(
+        f"{importer.new} articles imported, {importer.known} were there already, {importer.failed} not understood."
+    )
     if importer.sources:
         typer.echo(f"{importer.sources} sources added.")
     return 1 if importer.failed else 0
@@ -97,9 +99,7 @@ class _Importer:
         from newsloom.pipeline.importing import from_json_lines
 
         batch: list[Gathered] = []
-        for item in from_json_lines(
-            read_lines(path), options=self._options, publisher=self._publisher, where=path
-        ):
+        for item in from_json_lines(read_lines(path), options=self._options, publisher=self._publisher, where=path):
             if isinstance(item, InputError):
                 self._tell(item)
                 continue

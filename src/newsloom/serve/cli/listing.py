@@ -11,7 +11,9 @@ Json = Annotated[bool, typer.Option("--json", help="One JSON object a line.")]
 Most = Annotated[int, typer.Option("--limit", help="At most this many.", min=1, max=1000)]
 
 
-def search(query: Annotated[str, typer.Argument(help="Words; a phrase in marks.")], limit: Most = 20, as_json: Json = False) -> int:
+def search(
+    query: Annotated[str, typer.Argument(help="Words; a phrase in marks.")], limit: Most = 20, as_json: Json = False
+) -> int:
     """Find articles, newest first."""
     prepare()
     from newsloom.store.models import Article
@@ -53,7 +55,7 @@ def stories(limit: Most = 20, as_json: Json = False) -> int:
             typer.echo(json.dumps(found, ensure_ascii=False))
         else:
             names = ", ".join(outlet[0] for outlet in row.outlets)
-            typer.echo(f"{row.pk:>6}  {row.independent_count} sources  {row.headline}\n        {names}")
+            typer.echo(f"{row.pk:>6}  {row.independent_count} independent {"source" if row.independent_count == 1 else "sources"}  {row.headline}\n        {names}")
     return 0
 
 
@@ -76,6 +78,8 @@ def sources(as_json: Json = False) -> int:
             }
             typer.echo(json.dumps(found, ensure_ascii=False))
         else:
-            said = f"{row.error_text} [{row.error_code}]" if row.error_code else "fine" if row.last_success_at else "new"
+            said = (
+                f"{row.error_text} [{row.error_code}]" if row.error_code else "fine" if row.last_success_at else "new"
+            )
             typer.echo(f"{row.source.name}  {row.url}\n    {said}")
     return 0

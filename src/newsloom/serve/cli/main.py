@@ -44,7 +44,9 @@ def root(
     data: Annotated[
         Path | None, typer.Option(help="Folder for the database and pictures (or NEWSLOOM_DATA).", file_okay=False)
     ] = None,
-    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Say the version.")] = False,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Say the version.")
+    ] = False,
 ) -> None:
     """A newspaper you own: it reads your publishers, folds copies and weaves stories."""
     if data is not None:

@@ -14,7 +14,9 @@ from newsloom.serve.cli.state import prepare
 def add(
     name: Annotated[str, typer.Argument(help="What the person signs in with.")],
     owner: Annotated[bool, typer.Option("--owner", help="May add sources and change the instance.")] = False,
-    password_stdin: Annotated[bool, typer.Option("--password-stdin", help="Read the password from standard input.")] = False,
+    password_stdin: Annotated[
+        bool, typer.Option("--password-stdin", help="Read the password from standard input.")
+    ] = False,
 ) -> int:
     """Let somebody sign in. Asks for a password; an empty one makes a good one and shows it once."""
     prepare()

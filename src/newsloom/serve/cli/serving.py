@@ -63,6 +63,7 @@ def demo(host: Host = "127.0.0.1", port: Port = 0) -> int:
             NEWSLOOM_ALLOW_NETWORKS="127.0.0.0/8",
             NEWSLOOM_HOST_GAP_S="0",
             NEWSLOOM_SHORTEST_LOOK_S=str(_DEMO_LOOK_S),
+            NEWSLOOM_LONGEST_LOOK_S=str(_DEMO_LOOK_S),
             DATABASE_URL="",
         )
         _open_to(host)
