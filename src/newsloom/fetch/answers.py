@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from newsloom.errors import FetchError, Gone, HttpStatus, RateLimited
 
+_LONGEST_S = 86_400.0  # a day; whoever asks for more is asked again tomorrow
 _WORDS = {
     400: "does not understand the request",
     401: "wants a password",
@@ -37,10 +38,10 @@ def retry_after_s(value: str, date: str) -> float | None:
     """Seconds a `Retry-After` header asks for (RFC 9110 §10.2.3); an HTTP date is read against the answer's own `Date`."""
     value = value.strip()
     if value.isascii() and value.isdigit():
-        return float(value[:9])
+        return min(float(value[:9]), _LONGEST_S)
     try:
         until, now = (email.utils.parsedate_to_datetime(text) for text in (value, date))
     except (TypeError, ValueError, OverflowError):
         return None
     aware = [at if at.tzinfo else at.replace(tzinfo=dt.UTC) for at in (until, now)]
-    return max(0.0, (aware[0] - aware[1]).total_seconds())
+    return min(max(0.0, (aware[0] - aware[1]).total_seconds()), _LONGEST_S)

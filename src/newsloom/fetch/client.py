@@ -1,22 +1,25 @@
 """The one guarded client: every request the product makes goes through it (docs/why/0002)."""
 
 import asyncio
+import email.utils
 import ipaddress
 import ssl
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import TracebackType
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 import aiohttp
 
 from newsloom.errors import FetchError, FetchForbiddenAddress, FetchTimeout, FetchTooLarge, RedirectLoop
 from newsloom.fetch.answers import error_for
 from newsloom.fetch.decoding import decoder
-from newsloom.fetch.guard import GuardedResolver, Network, check, check_port
+from newsloom.fetch.guard import GuardedResolver, Network, check, check_port, guarded_sockets
 from newsloom.fetch.politeness import Politeness
 from newsloom.fetch.robots import Robots
 from newsloom.model.fetched import Failed, Fetched, NotModified, Outcome, Request
+from newsloom.ports import Clock
+from newsloom.text.urls import absolute
 
 AGENT = "Newsloom"
 _PERMANENT = (301, 308)
@@ -31,7 +34,7 @@ class FetchPolicy:
 
     version: str = "0"
     contact: str = ""  # put into the User-Agent
-    timeout_s: float = 20.0  # whole answer; a feed that takes longer is slower than any reader waits
+    timeout_s: float = 20.0  # all answers on the way, redirects included, waiting for our turn not; as Miniflux
     connect_s: float = 10.0
     max_redirects: int = 10  # RFC 9110 names no number; browsers stop at 20, feed readers at 5 to 10
     min_gap_s: float = 1.0
@@ -41,8 +44,15 @@ class FetchPolicy:
 class Client:
     """Implements `ports.Fetcher`. Use as `async with Client(policy) as client`."""
 
-    def __init__(self, policy: FetchPolicy | None = None, allow_networks: Sequence[Network] = ()) -> None:
+    def __init__(
+        self,
+        policy: FetchPolicy | None = None,
+        allow_networks: Sequence[Network] = (),
+        *,
+        clock: Clock | None = None,
+    ) -> None:
         self._policy = policy or FetchPolicy()
+        self._clock = clock  # reads a date in Retry-After where the answer itself has none
         self._allowed = tuple(allow_networks)
         self._politeness = Politeness(self._policy.min_gap_s)
         self._robots = Robots(self.fetch, AGENT)
@@ -54,6 +64,7 @@ class Client:
             use_dns_cache=False,  # what is connected to is what was just checked
             limit=self._policy.connections,
             ttl_dns_cache=None,
+            socket_factory=guarded_sockets(self._allowed),
         )
         self._session = aiohttp.ClientSession(
             connector=connector,
@@ -84,23 +95,26 @@ class Client:
 
     async def _follow(self, request: Request) -> Outcome:
         url, permanent, seen = request.url, True, set[str]()
+        left_s = self._policy.timeout_s
         for hop in range(self._policy.max_redirects + 1):
             if url in seen:
-                raise RedirectLoop(f"{_host(request.url)} redirects in a circle after {hop} steps.", url=url)
+                raise RedirectLoop(f"{_host(request.url)} redirects in a circle: {url[:200]} comes up again.", url=url)
             seen.add(url)
             self._check(url)
             if request.obey_robots:
                 await self._robots.check(url)
             here = request if hop == 0 else replace(request, url=url)
-            async with self._politeness.turn(_host(url)):
-                outcome = await self._once(here)
+            async with self._politeness.turn(_name(url)):
+                began = asyncio.get_running_loop().time()
+                outcome = await self._once(here, left_s)
+                left_s -= asyncio.get_running_loop().time() - began
             if not isinstance(outcome, _Redirect):
+                moved = url if hop and permanent else ""
                 if isinstance(outcome, Fetched):
-                    moved = url if hop and permanent else ""
                     return replace(outcome, requested_url=request.url, moved_to=moved)
-                return outcome
+                return replace(outcome, moved_to=moved)
             permanent = permanent and outcome.permanent
-            url = urljoin(url, outcome.target).partition("#")[0]
+            url = absolute(url, outcome.target).partition("#")[0]
         raise RedirectLoop(f"{_host(request.url)} redirects more than {self._policy.max_redirects} times.", url=url)
 
     def _check(self, url: str) -> None:
@@ -119,13 +133,13 @@ class Client:
             return
         check(str(literal), host, self._allowed)
 
-    async def _once(self, request: Request) -> "Outcome | _Redirect":
+    async def _once(self, request: Request, timeout_s: float) -> "Outcome | _Redirect":
         if self._session is None:
             raise FetchError("The client is not open.")
         host = _host(request.url)
         try:
             async with (
-                asyncio.timeout(self._policy.timeout_s),
+                asyncio.timeout(timeout_s),
                 self._session.get(request.url, headers=self._headers(request), allow_redirects=False) as answer,
             ):
                 return await self._read(request, answer)
@@ -153,6 +167,8 @@ class Client:
         if answer.status == 304 and (request.etag or request.last_modified):
             return NotModified(url=request.url, headers=headers)
         if not 200 <= answer.status < 300:
+            if self._clock is not None and "date" not in headers:
+                headers["date"] = email.utils.format_datetime(self._clock.now())
             raise error_for(answer.status, headers, _host(request.url))
         body, wire = await _body(answer, headers, request)
         return Fetched(
@@ -198,7 +214,19 @@ async def _body(answer: aiohttp.ClientResponse, headers: Mapping[str, str], requ
                     f" (cut off after {wire:,} bytes on the wire)."
                 )
             pieces.append(piece)
+    if not unpack.is_complete():
+        raise FetchError(
+            f"{_host(request.url)} closed the connection half-way: its packed answer ends after {wire:,} bytes."
+        )
     return b"".join(pieces), wire
+
+
+def _name(url: str) -> str:
+    """Under what requests are spaced: the host, whatever its port."""
+    try:
+        return (urlsplit(url).hostname or "").rstrip(".")
+    except ValueError:
+        return url[:100]
 
 
 def _host(url: str) -> str:

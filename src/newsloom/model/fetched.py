@@ -45,6 +45,7 @@ class Fetched:
 class NotModified:
     url: str
     headers: Mapping[str, str] = field(default_factory=dict)
+    moved_to: str = ""  # as in Fetched
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

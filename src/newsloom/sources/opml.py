@@ -60,7 +60,7 @@ def write_opml(title: str, entries: Iterable[NewSource]) -> bytes:
 
 def _read(element: etree._Element, path: tuple[str, ...], sources: dict[str, NewSource], problems: list[str]) -> None:
     for outline in (child for child in element if _local(child) == "outline"):
-        said = {name.lower(): value.strip() for name, value in outline.attrib.items()}
+        said = {str(name).lower(): str(value).strip() for name, value in outline.attrib.items()}
         name = said.get("title") or said.get("text") or ""
         url = said.get("xmlurl") or (said.get("url", "") if said.get("type", "").lower() in ("rss", "atom") else "")
         if url or said.get("type", "").lower() in ("rss", "atom"):

@@ -11,7 +11,8 @@ from newsloom.model.entry import ParsedFeed
 from newsloom.model.fetched import Failed, Fetched, NotModified, Outcome
 from newsloom.model.source import FetchState
 
-_MAX_AGE = re.compile(r"max-age\s*=\s*(\d{1,9})", re.I)
+_MAX_AGE = re.compile(r"max-age\s*=\s*\"?(\d{1,9})", re.I)
+_LAST_SECOND = 4_102_444_800.0  # the year 2100; later dates are mistakes
 _RHYTHM_ITEMS = 10  # newest entries whose distances say how often a feed prints
 
 
@@ -23,6 +24,7 @@ class SchedulePolicy:
     longest_s: float = 86_400.0
     unknown_s: float = 1_800.0  # rhythm not known yet
     looks_per_entry: float = 3.0  # looks between two entries: median delay is a sixth of the rhythm
+    silence_share: float = 0.125  # of the time since the last entry; after ten silent hours a look every 25 minutes
     error_s: float = 300.0  # first wait after a failure; doubles
     error_longest_s: float = 43_200.0
     broken_s: float = 3_600.0  # first wait where waiting alone seldom helps (malformed, too large)
@@ -37,16 +39,19 @@ class Hints:
     max_age_s: float | None = None
     ttl_s: float | None = None
     rhythm_s: float | None = None  # median distance of the newest entries
+    newest_at: dt.datetime | None = None  # the newest entry's own date
 
 
 def hints_from(outcome: Outcome, parsed: ParsedFeed | None) -> Hints:
     """The hints in an answer's headers and in the feed itself."""
     headers = outcome.headers if isinstance(outcome, Fetched | NotModified) else {}
+    times = _times(parsed) if parsed else []
     age = _MAX_AGE.search(headers.get("cache-control", ""))
     return Hints(
         max_age_s=float(age.group(1)) if age else None,
         ttl_s=parsed.feed.ttl_min * 60.0 if parsed and parsed.feed.ttl_min else None,
-        rhythm_s=_rhythm(parsed) if parsed else None,
+        rhythm_s=_rhythm(times),
+        newest_at=dt.datetime.fromtimestamp(times[0], dt.UTC) if times else None,
     )
 
 
@@ -54,9 +59,11 @@ def next_fetch_at(
     *, now: dt.datetime, state: FetchState, hints: Hints, policy: SchedulePolicy, jitter: float
 ) -> dt.datetime:
     """The instant of the next look after a success. `jitter` is chance in 0..1; aware UTC in, aware UTC out."""
-    rhythm = hints.rhythm_s
+    rhythm, newest_at = hints.rhythm_s, hints.newest_at
     if rhythm is None and state.last_change_at is not None:
-        rhythm = max(policy.unknown_s, (now - state.last_change_at).total_seconds())
+        rhythm, newest_at = policy.unknown_s, state.last_change_at
+    if rhythm is not None and newest_at is not None:  # a publisher that sleeps or has stopped is asked less and less
+        rhythm = max(rhythm, policy.silence_share * (now - newest_at).total_seconds())
     wait = rhythm / policy.looks_per_entry if rhythm is not None else policy.unknown_s
     asked = max(hints.max_age_s or 0.0, hints.ttl_s or 0.0)
     wait = min(policy.longest_s, max(policy.shortest_s, wait, min(asked, policy.longest_s)))
@@ -86,7 +93,7 @@ def after_fetch(
                 fresh, next_fetch_at=next_fetch_at(now=now, state=fresh, hints=hints, policy=policy, jitter=jitter)
             )
         case NotModified():
-            fresh = _succeeded(state, now)
+            fresh = _moved(_succeeded(state, now), outcome.moved_to, now)
             return replace(
                 fresh, next_fetch_at=next_fetch_at(now=now, state=fresh, hints=hints, policy=policy, jitter=jitter)
             )
@@ -138,8 +145,12 @@ def words_of(error: NewsloomError) -> str:
     return f"{error} {error.advice}"
 
 
-def _rhythm(parsed: ParsedFeed) -> float | None:
-    times = sorted((item.published or item.updated or 0.0 for item in parsed.items), reverse=True)
-    times = [at for at in times if at > 0][: _RHYTHM_ITEMS + 1]
+def _times(parsed: ParsedFeed) -> list[float]:
+    """The entries' Unix seconds, newest first, as far as a date can hold them."""
+    times = (item.published or item.updated or 0.0 for item in parsed.items)
+    return sorted((at for at in times if 0 < at < _LAST_SECOND), reverse=True)[: _RHYTHM_ITEMS + 1]
+
+
+def _rhythm(times: list[float]) -> float | None:
     gaps = [earlier - later for earlier, later in itertools.pairwise(times) if earlier > later]
     return statistics.median(gaps) if len(gaps) >= 3 else None
