@@ -18,7 +18,6 @@ import json
 import lzma
 import random
 import sys
-
 from pathlib import Path
 
 import numpy as np
@@ -31,7 +30,6 @@ from newsloom.pipeline.stages.docs import doc_of  # noqa: E402
 from newsloom.stories import features, mend, shaping  # noqa: E402
 from newsloom.stories.index import StoryIndex  # noqa: E402
 from newsloom.stories.model import Linear, Model  # noqa: E402
-from newsloom.stories.policy import StoryPolicy  # noqa: E402
 from newsloom.stories.seam import seam  # noqa: E402
 
 CORPORA = ("uci_headlines", "basil", "ecbplus")
