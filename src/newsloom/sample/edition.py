@@ -39,6 +39,7 @@ class SampleArticle:
     picture: Shot | None = None
     note: str = ""  # the correction or update note
     copy_of: str = ""  # key of the publisher whose text this is
+    origin: int | None = None  # number of the article this copies
     comments: int = 0
     step: int | None = None  # place among the explicitly ordered live articles
     changes: tuple[Change, ...] = ()
@@ -56,6 +57,7 @@ class Draft:
     event: Event
     report: Report
     carry: Carry | None = None
+    carries: int | None = None  # number of the draft whose words it prints
 
     @property
     def publisher(self) -> Publisher:
@@ -123,9 +125,10 @@ def _drafts(events: tuple[Event, ...]) -> list[Draft]:
     drafts: list[Draft] = []
     for event in events:
         for report in event.reports:
-            drafts.append(Draft(number=len(drafts), event=event, report=report))
+            own = Draft(number=len(drafts), event=event, report=report)
+            drafts.append(own)
             for carry in report.carries:
-                drafts.append(Draft(number=len(drafts), event=event, report=report, carry=carry))
+                drafts.append(replace(own, number=len(drafts), carry=carry, carries=own.number))
     return drafts
 
 
@@ -198,6 +201,7 @@ def _compose(draft: Draft, at: dt.datetime, now: dt.datetime) -> SampleArticle:
         updated_at=local,
         picture=_captioned(report.picture, moment, carried=carry is not None, number=draft.number),
         copy_of=report.publisher if carry else "",
+        origin=draft.carries,
         comments=number % 31,
         step=draft.step,
         changes=() if carry else tuple(_filled(change, moment) for change in report.changes),
