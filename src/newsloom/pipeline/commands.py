@@ -23,7 +23,7 @@ class Answer:
 
 _SINGLE: dict[str, Callable[[Row], Row]] = {"extract": extract.answer, "feed": feed.answer, "tags": tags.answer}
 _WHOLE = {"copies": copies.answer_all, "stories": stories.answer_all, "related": related.answer_all}
-NAMES = tuple([*_SINGLE, *_WHOLE])
+NAMES = (*_SINGLE, *_WHOLE)
 
 
 def run(name: str, lines: Iterable[str], *, jobs: int = 1, online: bool = False) -> Iterator[Answer]:

@@ -1,7 +1,6 @@
 """From one due feed to the articles it brings: look, parse, tell new from seen, fetch pages, extract."""
 
 import asyncio
-import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
@@ -17,7 +16,7 @@ from newsloom.model.intent import Gathered, Look, Raw, SeenEntry
 from newsloom.model.source import Feed, FetchState, SourceId
 from newsloom.pipeline.cleaning import cleaned
 from newsloom.ports import AsyncKnown, Clock, FeedReader, Fetcher, KnownArticle
-from newsloom.sources.schedule import Hints, SchedulePolicy, after_fetch, hints_from
+from newsloom.sources.schedule import SchedulePolicy, after_fetch, hints_from
 from newsloom.text.urls import canonical_url, is_http
 
 _ACCEPT_FEED = "application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9, */*;q=0.5"

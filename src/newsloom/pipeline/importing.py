@@ -10,8 +10,8 @@ from html import escape
 from newsloom.copies.identity import content_hash
 from newsloom.errors import InputError
 from newsloom.extract.page import extract
-from newsloom.extract.saved import read_saved_text
 from newsloom.extract.sanitise import sanitise
+from newsloom.extract.saved import read_saved_text
 from newsloom.model.article import Author, Extracted, Kind, Picture
 from newsloom.model.intent import Gathered, Raw
 from newsloom.model.source import SourceId

@@ -65,7 +65,7 @@ def _outlets(members: Sequence[Member]) -> tuple[Outlet, ...]:
     if not own and carried:  # the original is outside the story
         first = next(iter(carried))
         own[first] = carried.pop(first)
-    return tuple([*(_outlet(m, False) for m in own.values()), *(_outlet(m, True) for m in carried.values())])
+    return (*(_outlet(m, False) for m in own.values()), *(_outlet(m, True) for m in carried.values()))
 
 
 def _outlet(member: Member, is_copy: bool) -> Outlet:

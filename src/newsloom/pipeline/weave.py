@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from newsloom.copies.index import CopyIndex, CopyPolicy
 from newsloom.copies.origin import origin_of
@@ -22,8 +22,8 @@ class WeavePolicy:
     """`window` is how far back an article may find copies and stories."""
 
     window: dt.timedelta = dt.timedelta(days=10)
-    copies: CopyPolicy = CopyPolicy()
-    stories: StoryPolicy = StoryPolicy()
+    copies: CopyPolicy = field(default_factory=CopyPolicy)
+    stories: StoryPolicy = field(default_factory=StoryPolicy)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

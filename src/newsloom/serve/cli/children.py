@@ -40,7 +40,8 @@ class Children:
 
     def _start(self, name: str) -> None:
         # a session of its own: Ctrl-C reaches the site first, which then ends its children in order
-        self._running[name] = subprocess.Popen([sys.executable, "-m", "newsloom", name], start_new_session=True)
+        command = [sys.executable, "-m", "newsloom", name]
+        self._running[name] = subprocess.Popen(command, start_new_session=True)  # noqa: S603 - our own command
 
     def _restart(self) -> None:
         pause_s = _LOOK_S

@@ -54,8 +54,11 @@ def stories(limit: Most = 20, as_json: Json = False) -> int:
             }
             typer.echo(json.dumps(found, ensure_ascii=False))
         else:
+            counted = f"{row.independent_count} independent source{'s' * (row.independent_count != 1)}"
             names = ", ".join(outlet[0] for outlet in row.outlets)
-            counted = "1 independent source" if row.independent_count == 1 else f"{row.independent_count} independent sources"
+            counted = (
+                "1 independent source" if row.independent_count == 1 else f"{row.independent_count} independent sources"
+            )
             typer.echo(f"{row.pk:>6}  {counted}  {row.headline}\n        {names}")
     return 0
 
