@@ -1,0 +1,1 @@
+"""Every stage command scored on the evaluation corpora, what others usually do beside us in the same run."""
