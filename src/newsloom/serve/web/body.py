@@ -84,8 +84,10 @@ def _apart(spans: Iterable[TextSpan], length: int) -> list[TextSpan]:
         if 0 <= span.start < span.end <= length:
             longest[span.start] = max(span.end, longest.get(span.start, 0))
     starts = sorted(longest)
-    ends = [min(longest[start], following) for start, following in zip(starts, [*starts[1:], length], strict=True)]
-    return [TextSpan(start=start, end=end) for start, end in zip(starts, ends, strict=True)]
+    return [
+        TextSpan(start=start, end=min(longest[start], *starts[index : index + 1], length))
+        for index, start in enumerate(starts, 1)
+    ]
 
 
 def _marked_up(html: str, text: str, spans: Sequence[TextSpan], picture_address: PictureAddress) -> SafeString | None:

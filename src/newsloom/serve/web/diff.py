@@ -37,14 +37,23 @@ def words(before: str, after: str) -> tuple[Piece, ...]:
     """One sentence as pieces: the words that stayed, went and came."""
     old, new = _words(before), _words(after)
     pieces: list[Piece] = []
+    gone = come = ""
     for code in Indel.opcodes(old, new):
-        if code.tag == "equal":
-            pieces.append(Piece(change="same", text="".join(old[code.src_start : code.src_end])))
-        elif code.tag == "delete":
-            pieces.append(Piece(change="del", text="".join(old[code.src_start : code.src_end])))
+        if code.tag == "delete":
+            gone += "".join(old[code.src_start : code.src_end])
+        elif code.tag == "insert":
+            come += "".join(new[code.dest_start : code.dest_end])
         else:
-            pieces.append(Piece(change="ins", text="".join(new[code.dest_start : code.dest_end])))
-    return tuple(pieces)
+            pieces += _swapped(gone, come)
+            gone = come = ""
+            pieces.append(Piece(change="same", text="".join(old[code.src_start : code.src_end])))
+    return tuple(pieces + _swapped(gone, come))
+
+
+def _swapped(gone: str, come: str) -> list[Piece]:
+    """What went, then what came in its place."""
+    made = (Piece(change="del", text=gone), Piece(change="ins", text=come))
+    return [piece for piece in made if piece.text]
 
 
 def _flushed(deleted: list[str], inserted: list[str]) -> list[tuple[Piece, ...]]:
