@@ -61,6 +61,10 @@ _BRACKETED = re.compile(
 _PLAIN = re.compile(
     rf"^\W{{0,3}}(?P<place>{_CITY_CAPS}{_REGION})(?:,\s(?:{_MONTH_DAY})(?:,\s\d{{4}})?)?(?:\s?(?:--+|[–—―‒\u2015]+)\s?|\s?[-?:]\s)(?=\S)"
 )
+# An agency we have no name for, in the one place where nothing else can stand: "MERROW (Sternlight) --".
+_UNLISTED = re.compile(
+    rf"^\W{{0,3}}(?P<place>{_CITY_CAPS}{_REGION})(?:,\s(?:{_MONTH_DAY}))?,?\s\((?P<agency>[A-Z][\w'’-]{{2,19}}(?: [A-Z][\w'’-]{{2,19}})?)\)\s?{_DASH}"
+)
 _MIXED = re.compile(
     rf"^(?P<place>{_CITY_MIXED}, [A-Z][\w.]{{1,14}}(?: [A-Z][\w.]{{1,14}}){{0,2}}|{_CITY_MIXED})\s?(?:—|–|--)\s?(?=[A-Z\"“])"
 )
@@ -131,6 +135,8 @@ def read_dateline(line: str) -> Dateline | None:
         return Dateline(place=match["place"], agency=agency_named(match["agency"]), end=match.end())
     if (match := _BRACKETED.match(head)) and (agency := _first_agency(match["agency"])):
         return Dateline(place=_place(match["place"] or ""), agency=agency, end=_after(line, match.end()))
+    if match := _UNLISTED.match(head):
+        return Dateline(place=match["place"], agency=match["agency"], end=_after(line, match.end()))
     if (match := _COMMA_AGENCY.match(head)) and (agency := agency_named(match["agency"])):
         return Dateline(place=_place(match["place"]), agency=agency, end=_after(line, match.end()))
     if match := _PLAIN.match(head):

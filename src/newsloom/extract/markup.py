@@ -44,7 +44,9 @@ class Page:
 
 
 def absolute(link: str, base_url: str) -> str:
-    """The http(s) address a link leads to from `base_url`, or ""."""
+    """The http(s) address a link leads to from `base_url`, or ""; an empty link leads nowhere."""
+    if not link.strip():
+        return ""
     try:
         joined = urljoin(base_url, link.strip())
         parts = urlsplit(joined)
