@@ -44,7 +44,7 @@ def key_points(docs: Sequence[Doc], *, limit: int = 4) -> tuple[KeyPoint, ...]:
     chosen: list[_Candidate] = []
     pool = [(candidate, _score(candidate, weights)) for candidate in candidates]
     while pool and len(chosen) < limit:
-        several = len(read) > 1
+        several = len({candidate.group for candidate in candidates}) > 1
         ranked = [(_with_spread(c, score, chosen, several=several), -c.doc, -c.place, c) for c, score in pool]
         best = max(ranked, key=lambda row: row[:3])[3]
         chosen.append(best)
@@ -120,7 +120,7 @@ def _with_spread(candidate: _Candidate, score: float, chosen: Sequence[_Candidat
     """The score after losses for what was taken already, rounded so that equal sums compare equal everywhere."""
     if several:
         for taken in chosen:
-            score *= USED_LOSS if candidate.doc == taken.doc else 1.0
+            score *= USED_LOSS if candidate.group == taken.group else 1.0
     shared = max((_overlap(candidate.words, taken.words) for taken in chosen), default=0.0)
     return round(score * (1 - shared), 9)
 

@@ -10,7 +10,7 @@ WIDE_MIN_CHARS, WIDE_MAX_CHARS = 18, 160  # the same for scripts that say twice 
 _WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _ENDS_WELL = re.compile(r"[.!。！．…؟।۔]['\"’”»」』）)\]]*$|[다요음함임]\.?$")
 _FURNITURE = re.compile(
-    r"""\b(?:read\ (?:more|also|the\ full)|sign\ up|subscribe|newsletter|click\ here|follow\ us|all\ rights\ reserved|copyright
+    r"""^(?:photo|image|picture|caption|credit|related)s?\ ?[:|]|\b(?:read\ (?:more|also|the\ full)|sign\ up|subscribe|newsletter|click\ here|follow\ us|all\ rights\ reserved|copyright
     |contributed\ to\ this\ (?:report|story|article)|(?:reporting|editing|writing|additional\ reporting)\ by\b|photo\ by|file\ photo
     |this\ (?:article|story)\ (?:was|is|has\ been|first|originally)|share\ this|advertisement|related\ (?:coverage|articles?|stories)
     |cookies?\ (?:policy|settings)|terms\ of\ (?:use|service)|download\ (?:our|the)\ app|getty\ images|watch\ (?:the\ video|live|below)

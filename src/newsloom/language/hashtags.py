@@ -24,6 +24,7 @@ MIN_SCORE = 1.9  # a name told once outside headline and opening stays below; fo
 TITLE_GAIN, OPENING_GAIN = 2.0, 0.7
 OWN_TAG_GAIN = 1.2  # the publisher set it
 PAIR_GAIN, POLITICS_GAIN = 3.0, 3.4  # such a tag stands beside the second-best name
+PAIR_LOSS, PAIR_STEP = 0.35, 0.5  # the pair says what its states say; further tags of the pair stand behind its people
 POLITICS_SHARE = 0.6  # of all mentions of states, for "…Politics"
 MANY_TAGS = 12  # a publisher who sets more tags than these sets them for search engines
 SENTENCE_CASE = 0.3  # share of a headline's longer words in lower case above which its capitals mean names
@@ -54,7 +55,10 @@ class _Candidate:
 
 
 def hashtags(readable: Readable, section: Section) -> tuple[Hashtag, ...]:
-    """At most eight, best first. `score` is in 0..1; every tag has a span into text, title or the publisher's tags."""
+    """At most eight, best first. `score` is in 0..1; every tag has a span into text, title or the publisher's tags.
+
+    Spans of field "tags" count in the publisher's tags joined by newlines.
+    """
     text, title = readable.text[:READ_CHARS], readable.title[:400]
     in_text, in_title = mentions(text), mentions(title)
     found: dict[str, _Candidate] = {}
@@ -100,6 +104,8 @@ def _add_names(found: dict[str, _Candidate], title: str, text: str, language: st
     for name in names:
         known = known_as(name.name)
         tag, kind = (known.tag, known.kind) if known else (camel(korean_order(name.name)), Kind.NAME)
+        if all(end <= len(title) for _, end in name.spans) and ahead and mentions(name.name) and not known:
+            continue  # "Japan OKs": a headline's verb behind a name counted already
         candidate = _candidate(found, tag, kind)
         old = {(span.start, span.end, span.field) for span in candidate.spans}
         for start, end in name.spans:
@@ -142,15 +148,18 @@ def _add_publisher_tags(found: dict[str, _Candidate], tags: Sequence[str], title
         candidate = _candidate(found, known.tag if known else camel(name), known.kind if known else Kind.PUBLISHER)
         told = name.casefold() in title.casefold() or name.casefold() in text[: 2 * OPENING_CHARS].casefold()
         candidate.titled |= name.casefold() in title.casefold()
-        candidate.gain = max(candidate.gain, OWN_TAG_GAIN * (1.0 if told else 0.3 if many else 0.8))
+        candidate.gain = max(candidate.gain, OWN_TAG_GAIN if told else OWN_TAG_GAIN / 4 if many else MIN_SCORE)
         candidate.spans.append(Span(start=start, end=start + len(tag), field="tags"))
 
 
 def _add_pair(found: dict[str, _Candidate], pair: Pair) -> None:
     best = max((c.score() for c in found.values() if c.kind is Kind.COUNTRY), default=MIN_SCORE)
+    for candidate in found.values():
+        if candidate.kind is Kind.COUNTRY:
+            candidate.gain -= PAIR_LOSS * candidate.score()
     for place, tag in enumerate(pair.tags):
         candidate = _candidate(found, tag, Kind.EVENT)
-        candidate.gain = max(best, PAIR_GAIN) - 0.1 * place
+        candidate.gain = max(best, PAIR_GAIN) - PAIR_STEP * place
         candidate.spans += [Span(start=start, end=end) for start, end in pair.spans]
 
 

@@ -80,12 +80,16 @@ def _runs(text: str, sentence_starts: Collection[int]) -> Iterator[tuple[int, in
 def _trimmed(
     text: str, part: Sequence[tuple[int, int]], sentence_starts: Collection[int]
 ) -> Iterator[tuple[int, int, bool]]:
+    if not part:
+        return
     words = [text[start:end] for start, end in part]
     low, high = 0, len(words)
     while low < high and (words[low].lower() in _generic_heads() or words[low][:1].islower()):
         low += 1
     while low < high and (words[high - 1][:1].islower() or words[high - 1] == "."):
         high -= 1
+    if text[max(0, part[0][0] - 4) : part[0][0]] == " to " and high - low > 2 and known_as(words[low]):
+        low += 1  # "ambassador to Japan George Glass"
     kept = words[low:high]
     if not kept or all(_says_nothing(word.lower().strip(".")) for word in kept):
         return

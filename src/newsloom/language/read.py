@@ -4,7 +4,8 @@ from dataclasses import replace
 
 from newsloom.language.hashtags import hashtags
 from newsloom.language.identify import identify
-from newsloom.language.sections import section_of
+from newsloom.language.sections import best_section, section_shares
+from newsloom.language.topics import categories
 from newsloom.model.reading import Readable, Reading
 
 
@@ -12,5 +13,11 @@ def read(readable: Readable) -> Reading:
     """What the article says. Any text is answered; a tag without words to point at is not made."""
     language = identify(f"{readable.title}\n{readable.text}", readable.language)
     known = replace(readable, language=language)
-    section = section_of(known)
-    return Reading(language=language, section=section, hashtags=hashtags(known, section))
+    shares = section_shares(known)
+    section = best_section(shares)
+    return Reading(
+        language=language,
+        section=section,
+        categories=categories(known.title, known.text, shares, section),
+        hashtags=hashtags(known, section),
+    )

@@ -80,7 +80,7 @@ def _capitals(
     first: Country, second: Country, in_title: Sequence[Mention], in_text: Sequence[Mention]
 ) -> tuple[str, ...]:
     """ "Seoul-Tokyo", in the order of the alphabet, where the text speaks of both by their capitals."""
-    named = {m.known.country for m in (*in_title, *in_text) if m.known.kind is Kind.CAPITAL}
-    if not {first.code, second.code} <= named:
+    named = Counter(m.known.country for m in (*in_title, *in_text) if m.known.kind is Kind.CAPITAL)
+    if not (named[first.code] and named[second.code]):
         return ()
     return ("-".join(sorted(country.capital.replace(" ", "") for country in (first, second))),)
