@@ -11,6 +11,7 @@ from newsloom.sample.manuscript import Carry, Change, Event, Report, Shot, load_
 from newsloom.sample.publishers import BY_KEY, Publisher
 
 DAYS = 10
+HEADING = "## "  # opens a paragraph that is a heading inside a text
 PENDING_SHARE = 0.15  # of all articles appear while one watches; the rest is there from the start
 _DATELINE = re.compile(r"^(?P<place>[A-Z][A-Z ,.'-]+) \((?P<agency>\w+)\) — ")
 _WHEN = re.compile(r"^-(\d+)d (\d\d):(\d\d) ([+-]\d+)$|^(-\d+h(?:\d+m)?|-\d+m) ([+-]\d+)$")
@@ -46,7 +47,8 @@ class SampleArticle:
 
     @property
     def text(self) -> str:
-        return "\n".join(self.paragraphs)
+        """The words alone, paragraphs parted by one newline; headings without their sign."""
+        return "\n".join(paragraph.removeprefix(HEADING) for paragraph in self.paragraphs)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

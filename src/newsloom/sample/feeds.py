@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from email.utils import format_datetime
 from html import escape
 
-from newsloom.sample.edition import SampleArticle
+from newsloom.sample.edition import HEADING, SampleArticle
 from newsloom.sample.publishers import Publisher
 
 MAX_ENTRIES = 60
@@ -43,7 +43,7 @@ def sitemap(articles: Iterable[SampleArticle], base: str) -> bytes:
 
 def summary(article: SampleArticle) -> str:
     """The standfirst, or the beginning of the text cut at a word."""
-    text = article.standfirst or article.paragraphs[0]
+    text = article.standfirst or next(words for words in article.paragraphs if not words.startswith(HEADING))
     if len(text) <= _MAX_SUMMARY:
         return text
     cut = text[:_MAX_SUMMARY]
@@ -51,8 +51,13 @@ def summary(article: SampleArticle) -> str:
 
 
 def content(article: SampleArticle) -> str:
-    """The text as the HTML a feed carries."""
-    return "".join(f"<p>{escape(paragraph, quote=False)}</p>" for paragraph in article.paragraphs)
+    """The text as HTML, the same on the page and in the feed."""
+    return "\n".join(
+        f"<h2>{escape(paragraph.removeprefix(HEADING), quote=False)}</h2>"
+        if paragraph.startswith(HEADING)
+        else f"<p>{escape(paragraph, quote=False)}</p>"
+        for paragraph in article.paragraphs
+    )
 
 
 _XML = '<?xml version="1.0" encoding="utf-8"?>\n'

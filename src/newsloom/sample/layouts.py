@@ -6,7 +6,7 @@ from html import escape
 
 from newsloom.sample.dates import clock, long_date
 from newsloom.sample.edition import SampleArticle
-from newsloom.sample.feeds import feed_type, summary
+from newsloom.sample.feeds import content, feed_type, summary
 from newsloom.sample.publishers import Publisher
 
 _WORDS = {
@@ -74,6 +74,13 @@ def home_page(publisher: Publisher, articles: Sequence[SampleArticle], base: str
     head += f'<meta name="description" content="{escape(publisher.tagline)}">\n'
     body = f'<main><h1 class="unseen">{escape(publisher.name)}</h1><ul class="cards">\n{cards}</ul></main>'
     return _document(publisher, base, head=head, body=body).encode()
+
+
+def about_page(publisher: Publisher, base: str) -> bytes:
+    """What stands behind the links of the footer: that all of this is invented."""
+    text = f"{publisher.name} ({publisher.country}) is an invented publisher. Its news come with Newsloom as a sample."
+    body = f'<main lang="en"><h1>{escape(publisher.name)}</h1><p>{escape(text)}</p></main>'
+    return _document(publisher, base, head=f"<title>{escape(publisher.name)}</title>\n", body=body).encode()
 
 
 def _document(publisher: Publisher, base: str, *, head: str, body: str) -> str:
@@ -162,17 +169,6 @@ def _linked_data(article: SampleArticle, base: str) -> str:
 _AGENCY_NAMES = ("Sternlight", "Northline", "Ternwire")
 
 
-def _paragraphs(article: SampleArticle, css: str = "") -> str:
-    """The text: paragraphs; a line beginning with `## ` is a heading in between."""
-    name = f' class="{css}"' if css else ""
-    return "\n".join(
-        f"<h2>{escape(paragraph[3:], quote=False)}</h2>"
-        if paragraph.startswith("## ")
-        else f"<p{name}>{escape(paragraph, quote=False)}</p>"
-        for paragraph in article.paragraphs
-    )
-
-
 def _figure(article: SampleArticle) -> str:
     shot = article.picture
     if not shot:
@@ -245,7 +241,7 @@ def _broadsheet(article: SampleArticle, related: Sequence[SampleArticle]) -> str
         f"{escape(section)}</a></nav>\n<article>\n<header><h1>{escape(article.title)}</h1>"
         f'{_standfirst(article, "standfirst")}<p class="byline">{_names(article)}</p>'
         f'<p class="dateline">{_time(article)} {_updated_line(article)}</p></header>\n{_figure(article)}\n'
-        f'<div class="article-body">\n{_paragraphs(article)}\n</div>\n{_note(article)}\n</article>\n'
+        f'<div class="article-body">\n{content(article)}\n</div>\n{_note(article)}\n</article>\n'
         f"{_comments(article)}{_letter(article.publisher)}{_related(article, related)}</main>"
     )
 
@@ -256,7 +252,7 @@ def _classic(article: SampleArticle, related: Sequence[SampleArticle]) -> str:
         f'<div id="wrap"><div id="main-column"><div class="kicker">{section}</div>\n<h1 class="headline">'
         f'{escape(article.title)}</h1>\n<div class="meta">{_names(article)} | {_printed_time(article)}</div>\n'
         f'<div class="share"><a href="#">Mail</a> <a href="#">Print</a></div>\n{_figure(article)}\n'
-        f'<div class="story-text">{_standfirst(article, "lead")}\n{_paragraphs(article)}\n{_note(article)}</div>\n'
+        f'<div class="story-text">{_standfirst(article, "lead")}\n{content(article)}\n{_note(article)}</div>\n'
         f'{_comments(article)}</div>\n<div id="side-column">{_related(article, related)}{_letter(article.publisher)}'
         f"</div></div>"
     )
@@ -266,7 +262,7 @@ def _broadcast(article: SampleArticle, related: Sequence[SampleArticle]) -> str:
     return (
         f'<main class="page"><article class="story"><h1>{escape(article.title)}</h1>\n<ul class="story-facts"><li>'
         f"{_time(article)}</li><li>{escape(article.publisher.label_of(article.sections[0]))}</li></ul>\n{_figure(article)}\n"
-        f'{_paragraphs(article, "block")}\n{_note(article)}\n<p class="reporter">{_names(article)}</p></article>\n'
+        f'{content(article)}\n{_note(article)}\n<p class="reporter">{_names(article)}</p></article>\n'
         f"{_letter(article.publisher)}{_related(article, related)}</main>"
     )
 
@@ -284,7 +280,7 @@ def _microdata(article: SampleArticle, related: Sequence[SampleArticle]) -> str:
         f'<h1 itemprop="headline">{escape(article.title)}</h1>\n'
         f'{_standfirst(article, "deck")}<p class="credits">{names}<time itemprop="datePublished" '
         f'datetime="{article.published_at.isoformat()}">{_printed_time(article)}</time>{modified}</p>\n{_figure(article)}\n'
-        f'<div itemprop="articleBody">\n{_paragraphs(article)}\n{_note(article)}</div>\n{_comments(article)}\n'
+        f'<div itemprop="articleBody">\n{content(article)}\n{_note(article)}</div>\n{_comments(article)}\n'
         f"{_related(article, related)}{_letter(article.publisher)}</div>"
     )
 
@@ -295,7 +291,7 @@ def _bulletin(article: SampleArticle, related: Sequence[SampleArticle]) -> str:
     return (
         f'<div class="contents"><p class="cat">{section}</p><h1>{escape(article.title)}</h1>\n'
         f'<p class="date">{words["published"]} {_printed_time(article)} {_updated_line(article)}</p>\n{_figure(article)}\n'
-        f'<div class="honbun" id="article-body">\n{_paragraphs(article)}\n{_note(article)}'
+        f'<div class="honbun" id="article-body">\n{content(article)}\n{_note(article)}'
         f'<p class="writer">{_names(article)}</p></div>\n{_comments(article)}{_related(article, related)}'
         f"{_letter(article.publisher)}</div>"
     )
@@ -306,7 +302,7 @@ def _wire(article: SampleArticle, related: Sequence[SampleArticle]) -> str:
     return (
         f'<main class="dispatch"><p class="slug">{section} / {article.number}</p><h1>{escape(article.title)}</h1>\n'
         f'<p class="sent">{_time(article)} {_names(article)}</p>\n{_figure(article)}\n<div class="copy">\n'
-        f"{_paragraphs(article)}\n</div>{_note(article)}{_related(article, related)}</main>"
+        f"{content(article)}\n</div>{_note(article)}{_related(article, related)}</main>"
     )
 
 

@@ -21,7 +21,7 @@ from importlib import resources
 
 _SPLIT = re.compile(r"^(?=(?:---|\+\+\+) )", re.M)
 _OFFSET = re.compile(r"^([+-])(?:(\d+)d)?(?:(\d+)h)?(?:(\d+)m)?$")
-_FIELD = re.compile(r"^(title|standfirst|kind|live|picture|tags|comments): (.*)$")
+_FIELD = re.compile(r"^(title|standfirst|kind|live|picture|tags): (.*)$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,6 +12,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from types import TracebackType
 from typing import Self
 
+from newsloom.errors import ConfigError
 from newsloom.model.source import NewSource
 from newsloom.sample.edition import SampleArticle, changed, make_edition
 from newsloom.sample.publishers import PUBLISHERS, Publisher
@@ -82,7 +83,7 @@ class SampleNewswire:
         self.stop()
 
     def sources(self) -> tuple[NewSource, ...]:
-        """Every publisher as a source somebody could add, agencies last."""
+        """Every publisher as a source somebody could add, agencies last. The port is known once `start` was called."""
         return tuple(
             NewSource(
                 name=publisher.name,
@@ -157,11 +158,12 @@ class SampleNewswire:
                     server.wire, server.publisher = self, publisher
                     servers.append(server)
                     port = server.server_address[1]
-            except OSError:
+            except OSError as error:
                 for server in servers:
                     server.server_close()
                 if self._port or attempt == _PORT_TRIES - 1:
-                    raise
+                    text = f"The sample newswire cannot listen on {publisher.host}, port {port}: {error.strerror}."
+                    raise ConfigError(text) from error
             else:
                 return servers
         raise AssertionError("unreachable")

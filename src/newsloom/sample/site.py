@@ -42,6 +42,11 @@ def answer(
         return Answer(status=HTTPStatus.OK, body=rules.encode(), headers={"Content-Type": "text/plain; charset=utf-8"})
     if path.startswith("/pictures/"):
         return _picture(path.removeprefix("/pictures/"))
+    if path in ("/about", "/terms"):
+        return Answer(status=HTTPStatus.OK, body=layouts.about_page(publisher, base), headers={"Content-Type": _HTML})
+    section = [article for article in articles if path == f"/{publisher.slug_of(article.sections[0])}/"]
+    if section:
+        return _validated(layouts.home_page(publisher, section, base), _HTML, newest, asked)
     for article in articles:
         if article.path == path:
             page = layouts.article_page(article, _related(article, articles), base)

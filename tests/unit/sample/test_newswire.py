@@ -6,6 +6,7 @@ import urllib.request
 import feedparser
 import pytest
 
+from newsloom.errors import ConfigError
 from newsloom.sample import PUBLISHERS, SampleNewswire
 
 NOW = dt.datetime(2026, 11, 12, 6, 55, tzinfo=dt.UTC)
@@ -136,3 +137,40 @@ def test_it_grows_in_the_background():
             thread.join(timeout=10)
         assert wire.pending_count == 0
         assert len(wire.articles) > before
+
+
+def test_section_pages_and_the_about_page_answer(wire):
+    courier = _publisher("courier")
+    base = wire.base_of(courier)
+    count = sum(article.sections[0] == "World" for article in wire.of(courier))
+    assert _get(f"{base}/world/")[0].count(b'class="card"') == count
+    assert b"invented" in _get(f"{base}/about")[0]
+
+
+def test_a_taken_port_is_refused_with_a_sentence(wire):
+    port = int(wire.sources()[0].feed_url.split("/")[2].split(":")[1])
+    second = SampleNewswire(now=NOW, port=port)
+    with pytest.raises(ConfigError, match=f"port {port}"):
+        second.start()
+    second.stop()
+
+
+def test_a_live_correction_reaches_the_page_and_the_feed():
+    with SampleNewswire(now=NOW) as wire:
+        minutes = 1
+        while wire.publish_next(NOW + dt.timedelta(minutes=minutes)):
+            minutes += 1
+        corrected = next(article for article in wire.articles if article.note.startswith("Updates magnitude"))
+        base = wire.base_of(corrected.publisher)
+        assert b"preliminary" not in _get(base + corrected.path)[0]
+        assert b"revised magnitude of 6.0" in _get(base + corrected.path)[0]
+        assert b"revised magnitude of 6.0" in _get(f"{base}/feed")[0]
+        assert corrected.updated_at > corrected.published_at
+
+
+def test_headings_are_headings_in_page_and_feed(wire):
+    live = next(article for article in wire.articles if article.kind == "live")
+    for path in (live.path, "/feed"):
+        body = _get(wire.base_of(live.publisher) + path)[0]
+        assert b"<h2>" in body
+        assert b"## " not in body
