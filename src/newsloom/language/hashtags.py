@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from newsloom.language.lexicon import folded
-from newsloom.language.names import Name, korean_order, proper_names, spelling_key
+from newsloom.language.names import Name, is_generic, korean_order, proper_names, spelling_key
 from newsloom.language.native import native_names
 from newsloom.language.relations import Pair, pair_of
 from newsloom.language.sections import printed_section
@@ -150,6 +150,13 @@ def _add_publisher_tags(found: dict[str, _Candidate], tags: Sequence[str], title
         candidate.titled |= name.casefold() in title.casefold()
         candidate.gain = max(candidate.gain, OWN_TAG_GAIN if told else OWN_TAG_GAIN / 4 if many else MIN_SCORE)
         candidate.spans.append(Span(start=start, end=start + len(tag), field="tags"))
+
+
+def _is_telling(tag: str) -> bool:
+    words = folded(tag).split()
+    if printed_section(tag) or not 2 < len(tag) <= 30 or not 0 < len(words) <= 3 or tag[:1].isdigit():
+        return False
+    return not all(is_generic(word) for word in words)
 
 
 def _add_pair(found: dict[str, _Candidate], pair: Pair) -> None:

@@ -91,14 +91,15 @@ def _trimmed(
     if text[max(0, part[0][0] - 4) : part[0][0]] == " to " and high - low > 2 and known_as(words[low]):
         low += 1  # "ambassador to Japan George Glass"
     kept = words[low:high]
-    if not kept or all(_says_nothing(word.lower().strip(".")) for word in kept):
+    if not kept or all(is_generic(word.lower().strip(".")) for word in kept):
         return
     start, end = part[low][0], part[high - 1][1]
     end -= 1 if text[end - 1] == "." and len(words[high - 1]) > 2 and not words[high - 1][:-1].count(".") else 0
     yield start, end, start in sentence_starts and low == 0
 
 
-def _says_nothing(word: str) -> bool:
+def is_generic(word: str) -> bool:
+    """Whether a lower-case word names nothing by itself: news, ministry, north."""
     return word in _words_of("generic") or word in _words_of("portfolios") or word in ("of", "the", "de", "la")
 
 
