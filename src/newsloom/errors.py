@@ -43,7 +43,7 @@ class PluginError(NewsloomError):
 
 class QueryError(NewsloomError):
     code = "query.invalid"
-    disposition = "drop"
+    disposition: ClassVar[Disposition] = "drop"
     advice = "Correct the request; `--help` shows what is understood."
 
 
@@ -67,7 +67,7 @@ class ItemError(NewsloomError):
 
 class FetchError(ItemError):
     code = "fetch.failed"
-    disposition = "retry"
+    disposition: ClassVar[Disposition] = "retry"
     advice = "Nothing is lost; it is tried again later."
 
 
@@ -78,19 +78,19 @@ class FetchTimeout(FetchError):
 
 class FetchTooLarge(FetchError):
     code = "fetch.too_large"
-    disposition = "quarantine"
+    disposition: ClassVar[Disposition] = "quarantine"
     advice = "The answer was cut off for safety; check that the address is a feed or a page."
 
 
 class FetchBlocked(FetchError):
     code = "fetch.robots"
-    disposition = "drop"
+    disposition: ClassVar[Disposition] = "drop"
     advice = "The publisher's robots.txt does not allow this page; only what the feed says is kept."
 
 
 class FetchForbiddenAddress(FetchError):
     code = "fetch.forbidden_address"
-    disposition = "drop"
+    disposition: ClassVar[Disposition] = "drop"
     advice = "It leads to an internal address. If that is meant, name its network in NEWSLOOM_ALLOW_NETWORKS."
 
 
@@ -98,14 +98,16 @@ class RateLimited(FetchError):
     code = "fetch.rate_limited"
     advice = "The publisher asked us to wait; we do."
 
-    def __init__(self, message: str, *, url: str = "", source_id: int | None = None, retry_after_s: float | None = None):
+    def __init__(
+        self, message: str, *, url: str = "", source_id: int | None = None, retry_after_s: float | None = None
+    ):
         super().__init__(message, url=url, source_id=source_id)
         self.retry_after_s = retry_after_s
 
 
 class Gone(FetchError):
     code = "fetch.gone"
-    disposition = "drop"
+    disposition: ClassVar[Disposition] = "drop"
     advice = "The publisher says it is gone for good; remove the source or give it a new address."
 
 
@@ -119,7 +121,7 @@ class HttpStatus(FetchError):
 
 class RedirectLoop(FetchError):
     code = "fetch.redirect_loop"
-    disposition = "quarantine"
+    disposition: ClassVar[Disposition] = "quarantine"
     advice = "The address redirects in a circle; look for the feed's new address."
 
 
@@ -148,12 +150,12 @@ class ExtractError(ItemError):
 
 class StoreError(NewsloomError):
     code = "store.failed"
-    disposition = "retry"
+    disposition: ClassVar[Disposition] = "retry"
 
 
 class NotFound(StoreError):
     code = "store.not_found"
-    disposition = "drop"
+    disposition: ClassVar[Disposition] = "drop"
     advice = "Check the name or number."
 
 
@@ -173,5 +175,5 @@ class DiskFull(StoreError):
 
 class SchemaMismatch(StoreError):
     code = "store.schema"
-    disposition = "quarantine"
+    disposition: ClassVar[Disposition] = "quarantine"
     advice = "Run `newsloom up` of this version once; it brings the database up to date."

@@ -3,19 +3,20 @@
 import statistics
 from collections import deque
 
-from newsloom.model.weave import Doc, Membership, Merge, RelatedArticle
+from newsloom.model.weave import Doc, Membership, Merge, Parting, RelatedArticle
 from newsloom.stories.features import join_features, quick_likeness
-from newsloom.stories.mend import Parting, in_window, merge_all, part_all
+from newsloom.stories.mend import in_window, merge_all, part_all
 from newsloom.stories.model import Model, shipped
 from newsloom.stories.policy import StoryPolicy
 from newsloom.stories.reasons import reason
 from newsloom.stories.shaping import shaped
 from newsloom.stories.shelf import Shelf
-from newsloom.stories.story import DAY_S, Article, Story, likeness
+from newsloom.stories.story import DAY_S, Article, Story, relatedness
 from newsloom.stories.vectors import Frequencies
 
-__all__ = ["Parting", "StoryIndex", "StoryPolicy"]
+__all__ = ["StoryIndex", "StoryPolicy"]
 
+SAME_STORY = 0.1  # what a common story adds to relatedness (best of .02-.5 by average precision)
 RELATED_SHOWN = 5  # words in common on a related card
 RECENT = 101  # arrivals whose middle time is the index's idea of today; a few false dates do not move it
 TIDY_EVERY = 500  # arrivals between two looks for stories to close
@@ -91,12 +92,14 @@ class StoryIndex:
         for story in self._shelf.near(article, 4 * limit):
             for other in story.members:
                 if other.id != article.id and (same_story or other.story != article.story):
-                    score = likeness(article, other) * self._date_share(article.at, other.at)
-                    if score >= self._policy.least_related:
+                    score = relatedness(article, other) * self._date_share(article.at, other.at)
+                    if article.story and other.story == article.story:
+                        scored.append((score + SAME_STORY, other))
+                    elif score >= self._policy.least_related:
                         scored.append((score, other))
         scored.sort(key=lambda pair: (-pair[0], pair[1].order))
         return tuple(
-            RelatedArticle(id=other.id, score=round(score, 4), shared=_shared(article, other))
+            RelatedArticle(id=other.id, score=round(min(1.0, score), 4), shared=_shared(article, other))
             for score, other in scored[:limit]
         )
 

@@ -68,8 +68,11 @@ def status(arguments: list[str]) -> int:
     except typer.Exit as done:
         return done.exit_code
     except TyperException as error:
-        error.show()
-        console.print("[cli.usage]", markup=False)
+        said = error.format_message().strip().rstrip(".") or "A command is needed"
+        console.print(
+            f"{said}. `newsloom --help` lists the commands, `newsloom COMMAND --help` its options. [cli.usage]",
+            markup=False,
+        )
         return 2
     except ValidationError as error:
         first = error.errors()[0]

@@ -6,6 +6,7 @@ import lzma
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import BinaryIO, cast
 
 from newsloom.errors import InputError
 
@@ -32,9 +33,9 @@ def read_lines(file: str) -> Iterator[str]:
         raise InputError(f"{file} cannot be read: {getattr(error, 'strerror', None) or error}.") from error
 
 
-def _opened(file: str) -> io.BufferedIOBase:
+def _opened(file: str) -> BinaryIO:
     if file.endswith(".gz"):
-        return gzip.open(file, "rb")  # type: ignore[return-value]
+        return cast(BinaryIO, gzip.open(file, "rb"))
     if file.endswith(".xz"):
-        return lzma.open(file, "rb")
+        return cast(BinaryIO, lzma.open(file, "rb"))
     return Path(file).open("rb")

@@ -1,12 +1,13 @@
 """Bringing Django and the database up for a command."""
 
+import errno
 import logging
 import os
 import sqlite3
 
 import structlog
 
-from newsloom.errors import StoreError
+from newsloom.errors import DiskFull, StoreError
 from newsloom.store.edge import store_errors
 
 
@@ -20,6 +21,8 @@ def prepare(*, migrate: bool = True) -> None:
     try:
         django.setup()
     except (OSError, sqlite3.Error) as error:
+        if getattr(error, "errno", None) in (errno.ENOSPC, errno.EDQUOT):
+            raise DiskFull("While opening the data folder, the disk ran full.") from error
         raise StoreError(f"The data folder could not be opened: {error}.") from error
     if migrate:
         from django.core.management import call_command

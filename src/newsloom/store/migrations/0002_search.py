@@ -1,6 +1,8 @@
 """The search index: an FTS5 table on SQLite, a tsvector with GIN on PostgreSQL. Tokens are ours (text/tokens.py)."""
 
+from django.apps.registry import Apps as StateApps
 from django.db import migrations
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
 SQLITE = """
 CREATE VIRTUAL TABLE store_search USING fts5(
@@ -19,7 +21,7 @@ END
 """
 
 
-def forwards(apps, schema_editor):
+def forwards(apps: StateApps, schema_editor: BaseDatabaseSchemaEditor) -> None:
     if schema_editor.connection.vendor == "postgresql":
         schema_editor.execute(POSTGRESQL)
     else:
