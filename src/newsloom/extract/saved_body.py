@@ -1,99 +1,129 @@
-"""The body of a saved text: paragraphs without header, dateline, captions set into the run, credits and tails."""
+"""The lines of a saved article made into clean text: furniture, captions, decks, subheads and credits told apart."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
-from newsloom.extract.agencies import agency_named, read_dateline, tail_credit
-from newsloom.model.article import Kind
-from newsloom.text.sentences import sentence_spans
+from newsloom.extract.agencies import tail_credit
+from newsloom.extract.furniture import is_furniture
+from newsloom.extract.inline import Cleaned, clean_paragraph
+from newsloom.extract.lines import ends_article, ends_sentence, has_picture_credit, is_box_heading, is_prose, is_wide
+from newsloom.extract.pictures import split_credit
 
-_STUB_CHARS = 80
-# A page's own header run into the text: "SOME NEWS - 24 minutes ago - 18:24 | All, Japan".
-_HEADER = re.compile(
-    r"^[A-Z][A-Z .&'’-]{2,40}\s+-\s+(?:[^|]{0,60}?\b(?P<hour>\d{1,2}):(?P<minute>\d{2})\b)?[^|]{0,40}"
-    r"\|\s*[A-Z][\w&]*(?:\s?[,/]\s?[A-Z][\w&]*)*\s+(?=\S)"
-)
-_TAIL = re.compile(
-    r"(?:^|\s)(?:Related (?:coverage|articles?|stories|news|links?|reading)|Read (?:more|also|next)|More (?:stories|coverage|news)|See also|関連(?:記事|ニュース)|관련\s?기사)\s?[:：].*$",
-    re.I | re.S,
-)
-_ADVERT = re.compile(
-    r"(?:(?<=[.!?…\"'”’] )|^)(?:Advertisement|ADVERTISEMENT|Sponsored content|広告|광고)(?=\s+\S|$)\s*"
-)
-_ADDRESS = re.compile(r"\s+[\w.+-]{2,40}@(?:[\w-]+\.[\w.]+)?\s*$")
-_CREDIT_BAR = re.compile(r"\s*\|\s*(?P<credit>[A-Z][A-Z0-9 .,/&'’-]{1,50}[A-Z.])(?=\s|$)(?!\s*\|)")
-_CREDIT_WORD = re.compile(
-    r"\s*\b(?:Photo|Image|Picture|Illustration|Photograph|Graphic|File photo)(?:\s+(?:by|courtesy of))?:\s*(?P<credit>[A-Z][\w./&'’-]*(?:[ ](?:[A-Z][\w./&'’-]*|via|of)){0,4}?)(?=\s+[\"“'‘]?[A-Z]|$)"
-)
+MAX_SUBHEAD_CHARS = 80  # the longest subhead of the measured pages has 70
+MIN_RESUME_CHARS = 140  # after a box in the middle, prose this long is the article again; box headlines are shorter
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Body:
-    """`stamp` is a clock time (hour, minute) in a header that stood before the first words."""
-
-    text: str = ""
-    html: str = ""
+class SavedBody:
+    text: str
+    html: str
+    deck: str = ""
+    captions: tuple[tuple[str, str], ...] = ()
     dateline: str = ""
     agency: str = ""
-    caption: str = ""
-    credit: str = ""
-    kind: Kind = Kind.STUB
-    stamp: tuple[int, int] | None = None
+    authors: tuple[str, ...] = ()
+    seen_ago: str = ""
+    seen_clock: str = ""
 
 
-def body_of(paragraphs: Sequence[str], *, dateline: str = "", agency: str = "") -> Body:
-    """The clean body of these paragraphs. `dateline` and `agency` are what stood on lines of their own."""
-    given = list(paragraphs)
-    stamp, caption, credit = None, "", ""
-    if given and (header := _HEADER.match(given[0])):
-        if header["hour"] and int(header["hour"]) < 24 and int(header["minute"]) < 60:
-            stamp = int(header["hour"]), int(header["minute"])
-        given[0] = given[0][header.end() :].lstrip()
-    if given and (opening := read_dateline(given[0])):
-        dateline, agency = dateline or opening.place, agency or opening.agency
-        given[0] = given[0][opening.end :]
-    kept = []
-    for paragraph in given:
-        found, caption_here, credit_here = _without_caption(_TAIL.sub("", _ADVERT.sub("", paragraph)))
-        caption, credit = caption or caption_here, credit or credit_here
-        found = _ADDRESS.sub("", found).strip()
-        if found:
-            kept.append(found)
-        if _TAIL.search(paragraph):
-            break
-    while kept and (tail := tail_credit(kept[-1])):
-        agency = agency or tail[0]
-        kept[-1] = kept[-1][: tail[1]].rstrip()
-        if kept[-1]:
-            break
-        kept.pop()
-    text = "\n".join(kept)
-    return Body(
-        text=text,
-        html="".join(f"<p>{escape(paragraph, quote=False)}</p>" for paragraph in kept),
-        dateline=dateline,
-        agency=agency or _publisher_agency(stamp, paragraphs),
-        caption=caption,
-        credit=credit,
-        kind=Kind.ARTICLE if len(text) >= _STUB_CHARS else Kind.STUB,
-        stamp=stamp,
+def read_body_lines(lines: Sequence[str]) -> SavedBody:
+    """The article in these lines. The first line belongs to it; boxes after or inside it are left out."""
+    kept, credits = _own_lines([line.strip() for line in lines if line.strip()])
+    captions: list[tuple[str, str]] = []
+    paragraphs: list[Cleaned | str] = []  # a plain string is a subhead
+    prose = [index for index, line in enumerate(kept) if not _is_subhead(kept, index)]
+    first, last = (prose[0], prose[-1]) if prose else (0, 0)
+    for index, line in enumerate(kept):
+        if index not in prose:
+            paragraphs.append(line)
+            continue
+        if index > first and has_picture_credit(line) and len(line) < 350 and _only_caption(line):
+            captions.append(split_credit(line))
+            continue
+        cleaned = clean_paragraph(line, is_first=index == first, is_last=index == last)
+        captions.extend(cleaned.captions)
+        paragraphs.append(cleaned)
+    parts = [p for p in paragraphs if isinstance(p, Cleaned)]
+    head = parts[0] if parts else Cleaned(text="")
+    agency = head.agency or next((p.agency for p in reversed(parts) if p.agency), "") or next(iter(credits), "")
+    return SavedBody(
+        text="\n".join(p.text for p in parts if p.text),
+        html="\n".join(_html(p) for p in paragraphs),
+        deck=head.deck,
+        captions=tuple(captions),
+        dateline=head.dateline,
+        agency=agency,
+        authors=next((p.authors for p in reversed(parts) if p.authors), ()),
+        seen_ago=head.seen_ago,
+        seen_clock=head.seen_clock,
     )
 
 
-def _publisher_agency(stamp: tuple[int, int] | None, paragraphs: Sequence[str]) -> str:
-    """The agency whose own page header the text began with ("… NEWS - 18:24 | All")."""
-    return agency_named(paragraphs[0].partition(" - ")[0].title()) if stamp and paragraphs else ""
+def _own_lines(lines: list[str]) -> tuple[list[str], list[str]]:
+    """The article's lines without boxes, lists and notes, and the agencies credited on lines of their own."""
+    kept: list[str] = []
+    credits: list[str] = []
+    index = 0
+    while index < len(lines):
+        line = lines[index]
+        if kept and len(line) < 90 and (credit := tail_credit(line)) and credit[1] == 0:
+            credits.append(credit[0])
+        elif is_box_heading(line) or _heads_list(lines, index):
+            if ends_article(line) or _heads_list(lines, index):
+                break
+            index = _after_box(lines, index + 1)
+            continue
+        elif not is_furniture(line) and line.strip("-–—•· "):
+            kept.append(line)
+        index += 1
+    return kept, credits
 
 
-def _without_caption(paragraph: str) -> tuple[str, str, str]:
-    """The paragraph without a picture's caption set into the run of its sentences, the caption, and its credit."""
-    for pattern in (_CREDIT_BAR, _CREDIT_WORD):
-        if match := pattern.search(paragraph):
-            spans = sentence_spans(paragraph[: match.start()])
-            start = spans[-1][0] if spans else 0
-            before, after = paragraph[:start].rstrip(), paragraph[match.end() :].lstrip()
-            caption = paragraph[start : match.start()].strip()
-            return f"{before} {after}".strip(), caption, match["credit"]
-    return paragraph, "", ""
+def _heads_list(lines: list[str], index: int) -> bool:
+    """Whether a list of headlines begins here: a lone dash before each of at least two lines."""
+    dash = index if lines[index] in ("-", "–", "•", "·") else index + 1
+    following = lines[dash : dash + 4]
+    return len(following) >= 3 and following[0] in ("-", "–", "•", "·") and following[2] == following[0]
+
+
+def _after_box(lines: list[str], index: int) -> int:
+    """Where the article goes on after a box: at once where the heading stood alone, else at the next long prose."""
+    if index < len(lines) and is_prose(lines[index]) and len(lines[index]) >= MIN_RESUME_CHARS:
+        return index
+    while index < len(lines):
+        if is_prose(lines[index]) and (len(lines[index]) >= MIN_RESUME_CHARS or is_wide(lines[index])):
+            return index
+        index += 1
+    return index
+
+
+def _is_subhead(lines: list[str], index: int) -> bool:
+    """A short line without a stop between two paragraphs."""
+    line = lines[index]
+    if len(line) > MAX_SUBHEAD_CHARS or ends_sentence(line) or line[-1:] in ",;:、\"”'’」" or line[:1] in '"“‘「•*':
+        return False
+    inside = 0 < index < len(lines) - 1
+    return inside and is_prose(lines[index + 1]) and len(line) < 0.6 * len(lines[index + 1])
+
+
+def _only_caption(line: str) -> bool:
+    cleaned = clean_paragraph(line, is_first=False, is_last=False)
+    return not cleaned.text or not ends_sentence(line) or split_credit(line)[1] != ""
+
+
+def _html(part: Cleaned | str) -> str:
+    if isinstance(part, str):
+        return f"<h3>{escape(part, quote=False)}</h3>"
+    if not part.headings:
+        return f"<p>{escape(part.text, quote=False)}</p>" if part.text else ""
+    pieces: list[str] = []
+    position = 0
+    for heading in part.headings:
+        if text := part.text[position : heading.at].strip():
+            pieces.append(f"<p>{escape(text, quote=False)}</p>")
+        pieces.append(f"<h3>{escape(heading.text, quote=False)}</h3>")
+        position = heading.at
+    if text := part.text[position:].strip():
+        pieces.append(f"<p>{escape(text, quote=False)}</p>")
+    return "\n".join(pieces)
