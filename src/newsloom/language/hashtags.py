@@ -141,9 +141,7 @@ def _add_publisher_tags(found: dict[str, _Candidate], tags: Sequence[str], title
         start, where = where, where + len(tag) + 1
         name = tag.strip().lstrip("#")
         known = known_as(name)
-        if not known and (
-            printed_section(name) or not 2 < len(name) <= 30 or len(name.split()) > 3 or name[:1].isdigit()
-        ):
+        if not known and not _is_telling(name):
             continue
         candidate = _candidate(found, known.tag if known else camel(name), known.kind if known else Kind.PUBLISHER)
         told = name.casefold() in title.casefold() or name.casefold() in text[: 2 * OPENING_CHARS].casefold()
