@@ -17,7 +17,7 @@ def _secret() -> str:
     if _config.secret_key:
         return _config.secret_key
     path = _data / "secret_key"
-    if not path.exists():
+    if not path.exists() or not path.stat().st_size:  # a full disk leaves an empty file
         path.touch(mode=0o600)
         path.write_text(secrets.token_urlsafe(50), encoding="ascii")
     return path.read_text(encoding="ascii")

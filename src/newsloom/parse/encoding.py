@@ -55,6 +55,17 @@ def header_charset(content_type: str) -> str:
     return known_codec(found[1]) if found else ""
 
 
+def contradicted_charset(body: bytes, content_type: str) -> str:
+    """The single-byte encoding a header names although the bytes are UTF-8; "" where the header does not lie."""
+    header = header_charset(content_type)
+    if header in ("", "utf-8") or header.startswith((*_MULTI_BYTE, *_SEVEN_BIT, "utf")) or body.isascii():
+        return ""
+    if body.startswith(codecs.BOM_UTF8) or _strict(body, "utf-8") is not None:
+        found = _HEADER.search(content_type)
+        return found[1] if found else ""
+    return ""
+
+
 def _strict(body: bytes, codec: str) -> str | None:
     try:
         return body.decode(codec)

@@ -14,6 +14,7 @@ from newsloom.model.entry import Entry, FeedHead, ParsedFeed
 from newsloom.model.fetched import Failed, Fetched, NotModified, Outcome, Request
 from newsloom.model.intent import Gathered, Look, Raw, SeenEntry
 from newsloom.model.source import Feed, FetchState, SourceId
+from newsloom.parse.encoding import contradicted_charset
 from newsloom.pipeline.cleaning import cleaned
 from newsloom.ports import AsyncKnown, Clock, FeedReader, Fetcher, KnownArticle
 from newsloom.sources.schedule import SchedulePolicy, after_fetch, hints_from
@@ -74,6 +75,8 @@ async def gather(feed: Feed, tools: Tools, *, jitter: float) -> Gathering:
     hints = hints_from(outcome, parsed)
     judged: Outcome | ParseError = problem if isinstance(problem, ParseError) else outcome
     state = after_fetch(feed.state, judged, now=now, hints=hints, policy=tools.policy, jitter=jitter)
+    if parsed is not None and isinstance(outcome, Fetched) and not state.error_code:
+        state = _with_wrong_charset(state, contradicted_charset(outcome.body, outcome.content_type))
     size = outcome.bytes_read if isinstance(outcome, Fetched) else 0
     base = Look(feed_id=feed.id, state=state, at=now, bytes_read=size, failed=problem is not None)
     if parsed is None:
@@ -221,6 +224,14 @@ def _publisher(url: str, feed: Feed, hosts: Mapping[str, SourceId]) -> SourceId:
     if not host or host in (urlsplit(feed.url).netloc.lower(), urlsplit(feed.source.home_url).netloc.lower()):
         return feed.source.id
     return hosts.get(host, feed.source.id)
+
+
+def _with_wrong_charset(state: FetchState, named: str) -> FetchState:
+    """A feed that was read well although its header lies: said on the source, without counting as a failure."""
+    if not named:
+        return state
+    said = f"The publisher says the feed is written in {named}, but it is UTF-8; it was read as UTF-8. Nothing need be done."
+    return replace(state, error_code="parse.charset", error_text=said)
 
 
 def _with_page_problem(state: FetchState, problems: Sequence[FetchError]) -> FetchState:

@@ -6,13 +6,13 @@ from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 
-from newsloom.errors import StoreError
+from newsloom.errors import Busy, DiskFull, StoreError
 from newsloom.model.intent import SeenEntry
 from newsloom.model.source import Feed, FeedId
 from newsloom.pipeline.gather import Gathering, Tools, gather
 from newsloom.pipeline.weave import Weaver, Written
 from newsloom.ports import Clock, FeedReader, Fetcher, KnownArticle, News
-from newsloom.sources.schedule import SchedulePolicy
+from newsloom.sources.schedule import SchedulePolicy, words_of
 
 _BUSY_TRIES = 5  # a look is thrown away only after the database was held this often; the feed is then simply due again
 _BUSY_WAIT_S = 1.0
@@ -61,7 +61,10 @@ class Ingest:
     thread: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(max_workers=1))
 
     async def round(self, feeds: Sequence[Feed], told: Callable[[Looked], None]) -> None:
-        """Looks once at each feed; `told` hears of every look as soon as it is written."""
+        """Looks once at each feed; `told` hears of every look as soon as it is written.
+
+        Raises DiskFull and Busy: then nothing more can be written, and what was not written is still due.
+        """
         loop = asyncio.get_running_loop()
         hosts = await loop.run_in_executor(self.thread, self.store.sources_by_host)
         places = asyncio.Semaphore(self.side_by_side)
@@ -79,18 +82,29 @@ class Ingest:
                 gathering = await gather(feed, tools, jitter=self.chance.random())
             told(await self._write(feed, gathering))
 
-        async with asyncio.TaskGroup() as group:
-            for feed in feeds:
-                group.create_task(one(feed))
+        problem: StoreError | None = None
+        try:
+            async with asyncio.TaskGroup() as group:
+                for feed in feeds:
+                    group.create_task(one(feed))
+        except* (DiskFull, Busy) as stopped:
+            problem = next(error for error in stopped.exceptions if isinstance(error, StoreError))
+        if problem is not None:
+            raise problem
 
     async def _write(self, feed: Feed, gathering: Gathering) -> Looked:
         loop = asyncio.get_running_loop()
         for attempt in range(_BUSY_TRIES):
             try:
                 written = await loop.run_in_executor(self.thread, self._write_now, feed, gathering)
+            except DiskFull:
+                raise
             except StoreError as error:
-                if error.disposition != "retry" or attempt == _BUSY_TRIES - 1:
-                    return Looked(feed=feed, error_code=error.code, error_text=error.sentence())
+                is_last = attempt == _BUSY_TRIES - 1
+                if isinstance(error, Busy) and is_last:
+                    raise
+                if error.disposition != "retry" or is_last:
+                    return Looked(feed=feed, error_code=error.code, error_text=words_of(error))
                 await asyncio.sleep(_BUSY_WAIT_S)
             else:
                 state = gathering.look.state

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 
 import structlog
 
+from newsloom.errors import StoreError
 from newsloom.model.source import Feed
 from newsloom.pipeline.ingest import Ingest, Looked
 
@@ -24,14 +25,21 @@ async def work(ingest: Ingest, stop: asyncio.Event, told: Callable[[Looked], Non
             if feeds:
                 await ingest.round(feeds, told)
             wait_s = 0.0 if len(feeds) == _AT_ONCE else idle_s
+        except StoreError as error:
+            log.error("round failed", reason=error.sentence())
+            wait_s = _longer(wait_s, idle_s)
         except Exception:
             log.exception("round failed")
-            wait_s = min(_LONGEST_WAIT_S, max(idle_s, wait_s) * 2)
+            wait_s = _longer(wait_s, idle_s)
         if wait_s:
             try:
                 await asyncio.wait_for(stop.wait(), wait_s)
             except TimeoutError:
                 continue
+
+
+def _longer(wait_s: float, idle_s: float) -> float:
+    return min(_LONGEST_WAIT_S, max(idle_s, wait_s) * 2)
 
 
 async def due(ingest: Ingest) -> Sequence[Feed]:
