@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from newsloom.extract.instants import Instant, clock_in, read_instant
 
 MAX_LABEL_CHARS = 90  # a longer line is prose that mentions a date
+MAX_CLOCK_GAP_S = 3 * 3600  # between a rounded "an hour ago" and the clock beside it
 MAX_OTHER_LETTERS = (
     12  # letters left beside the date on such a line; "Published on", "Last updated" are taken off first
 )
@@ -54,9 +55,10 @@ class Label:
 def read_label(line: str, captured_at: dt.datetime | None) -> Label | None:
     """The time label this line is, or None where it says anything else."""
     text = line.strip(" \t-–—•·|[]()")
-    if not text or len(text) > MAX_LABEL_CHARS or not (any(c.isdigit() for c in text) or _RELATIVE.fullmatch(text)):
-        if not _RELATIVE.fullmatch(text):
-            return None
+    if not text or len(text) > MAX_LABEL_CHARS:
+        return None
+    if not any(character.isdigit() for character in text) and not _RELATIVE.fullmatch(text):
+        return None
     stripped = re.sub(r"^(?:published|posted|updated|last updated|date)\s*:?\s*", "", text, flags=re.I)
     match = _RELATIVE.match(stripped)
     if match and len(stripped) - match.end() <= 3:
@@ -76,14 +78,15 @@ def ago(text: str, captured_at: dt.datetime | None) -> Instant | None:
     return _before(match, captured_at) if match else None
 
 
-def at_clock(text: str, captured_at: dt.datetime | None) -> Instant | None:
-    """The latest instant not after the capture whose clock shows what `text` prints ("18:24")."""
+def at_clock(text: str, near: dt.datetime) -> Instant | None:
+    """`near` with the time of day `text` prints ("18:24"), where the two lie a few hours apart; else None."""
     clock, _ = clock_in(text)
-    if not clock or captured_at is None:
+    if not clock:
         return None
-    zoned = captured_at if captured_at.tzinfo else captured_at.replace(tzinfo=dt.UTC)
-    at = zoned.replace(hour=clock[0], minute=clock[1], second=0, microsecond=0)
-    return Instant(at=at if at <= zoned else at - dt.timedelta(days=1), exact=True, zoned=False)
+    at = near.replace(hour=clock[0], minute=clock[1], second=0, microsecond=0)
+    if abs((at - near).total_seconds()) > MAX_CLOCK_GAP_S:
+        return None
+    return Instant(at=at, exact=True, zoned=False)
 
 
 def _before(match: re.Match[str], captured_at: dt.datetime | None) -> Instant | None:

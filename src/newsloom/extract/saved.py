@@ -19,18 +19,20 @@ MAX_TEXT_CHARS = 2_000_000  # a saved page has some ten thousand
 MAX_ODD_SHARE = 0.05  # of characters no text has (controls, undecodable bytes); more is not a saved text
 MIN_LETTERS = 40  # a page with fewer letters holds no article
 _ODD = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffd\ufffe\uffff]")
+_SPACES = {0xA0: " ", 0x3000: " ", 0xFEFF: "", 0x200B: ""}
 _HASHTAG_PAGE = re.compile(r"^.{0,40}#(?P<tag>[\w][\w-]{0,60})\W{0,3}$")
 _HASHTAG_LINES = 4  # lines at the top of a page in which its hashtag stands
 
 
 def read_saved_text(text: str, *, captured_at: dt.datetime | None, source: str = "") -> tuple[Extracted, ...]:
-    """The articles of a saved page in page order. Raises InputError where the text holds none.
+    """The articles of a saved page in page order. Raises InputError where the text holds none, or one
+    whose publisher neither the page nor `source` names.
 
     `captured_at` resolves "3 days ago" and dates an article whose page shows no time; `source` is the publisher of
     an article page that does not name its own.
     """
     _check(text)
-    lines = text[:MAX_TEXT_CHARS].replace("\r\n", "\n").replace("\r", "\n").replace("\u00a0", " ").split("\n")
+    lines = text[:MAX_TEXT_CHARS].replace("\r\n", "\n").replace("\r", "\n").translate(_SPACES).split("\n")
     cards = find_cards(lines, captured_at)
     upper = lines[: cards[0].start] if cards else lines
     tag = _hashtag(upper)
@@ -43,6 +45,11 @@ def read_saved_text(text: str, *, captured_at: dt.datetime | None, source: str =
         raise InputError(
             "The saved text holds no article: no headline with a text below it was found. "
             "Save the page again with its headline, or import its HTML."
+        )
+    unnamed = next((article.title for article in found if not article.site_name), None)
+    if unnamed is not None:
+        raise InputError(
+            f"The saved text does not say who published {unnamed[:80]!r}: name the publisher with --source."
         )
     return tuple(found)
 
@@ -137,13 +144,12 @@ def _made(
 
 def _instant(published: Instant | None, body: SavedBody, captured_at: dt.datetime | None) -> Instant | None:
     """What the page says, made exact by a clock printed in the text; the capture itself where nothing is said."""
-    if body.seen_clock and (printed := at_clock(body.seen_clock, captured_at)) and not (published and published.exact):
+    captured = None
+    if captured_at is not None:
+        captured = captured_at if captured_at.tzinfo else captured_at.replace(tzinfo=dt.UTC)
+    said = published or (ago(body.seen_ago, captured) if body.seen_ago else None)
+    if said and not said.exact and body.seen_clock and (printed := at_clock(body.seen_clock, said.at)):
         return printed
-    if published:
-        return published
-    if body.seen_ago and (counted := ago(body.seen_ago, captured_at)):
-        return counted
-    if captured_at is None:
-        return None
-    at = captured_at if captured_at.tzinfo else captured_at.replace(tzinfo=dt.UTC)
-    return Instant(at=at, exact=False, zoned=False)
+    if said or captured is None:
+        return said
+    return Instant(at=captured, exact=False, zoned=False)
