@@ -80,12 +80,19 @@ def tag_it(article: Article, name: str) -> Tag:
     return tag
 
 
-def a_story(*articles: Article, headline: str = "", rank: float = 1.0, points: Sequence[str] = (), **more: object) -> Story:
+def a_story(
+    *articles: Article, headline: str = "", rank: float = 1.0, points: Sequence[str] = (), **more: object
+) -> Story:
     """A story of these articles; its headline is the first one's, its points are sentences of them."""
     first = articles[0]
     copies = [article for article in articles if article.copy_of_id]
     names = {
-        article.source.slug: [article.source.name, article.source.slug, article.source.language, bool(article.copy_of_id)]
+        article.source.slug: [
+            article.source.name,
+            article.source.slug,
+            article.source.language,
+            bool(article.copy_of_id),
+        ]
         for article in articles
     }
     outlets = sorted(names.values(), key=lambda outlet: bool(outlet[3]))

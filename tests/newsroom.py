@@ -4,7 +4,6 @@ import datetime as dt
 from dataclasses import dataclass
 
 import factories as make
-
 from newsloom.store.models import Article, Source, Story, WeaveState
 
 LONG = " ".join(f"Sentence {number} of the report says what the harbor master saw that day." for number in range(1, 40))
@@ -59,7 +58,9 @@ def newsroom() -> Newsroom:
         image_credit="Pell Ostrander / Sternlight",
     )
     make.an_edit(article, before=LEDGER_TEXT.replace("next week", "in a month"))
-    origin = make.an_article(wire, title="Treaty to be signed in Merrow", agency="Sternlight", minutes_ago=200, tags=("HarborTreaty",))
+    origin = make.an_article(
+        wire, title="Treaty to be signed in Merrow", agency="Sternlight", minutes_ago=200, tags=("HarborTreaty",)
+    )
     copies = [
         make.an_article(source, title="Door to Merrow opens", agency="Sternlight", minutes_ago=minutes)
         for source, minutes in ((mirror, 180), (bulletin, 160))
@@ -73,15 +74,23 @@ def newsroom() -> Newsroom:
         tags=("HarborTreaty",),
         minutes_ago=90,
     )
-    story = make.a_story(article, origin, *copies, japanese, rank=9.5, points=(POINTS[0], "A shared fund pays for them."))
+    story = make.a_story(
+        article, origin, *copies, japanese, rank=9.5, points=(POINTS[0], "A shared fund pays for them.")
+    )
     make.because(article, origin)
     make.because(japanese, article, shared_words=["港湾条約"])
     merged = make.a_story(make.an_article(title="Berths at Merrow"), merged_into=story, rank=3.0)
     merged_again = make.a_story(make.an_article(title="Berths, once more"), merged_into=merged, rank=3.0)
-    single = make.an_article(bulletin, title="Two held over forged catch papers", section="Crime & Justice", minutes_ago=700)
+    single = make.an_article(
+        bulletin, title="Two held over forged catch papers", section="Crime & Justice", minutes_ago=700
+    )
     make.a_story(single, rank=1.5)
-    for number, section in enumerate(("World", "World", "World", "World", "World", "Sports", "Health", "Sports", "Sports"), 1):
-        other = make.an_article(ledger, title=f"Island ferries run in winter {number}", section=section, minutes_ago=50 * number)
+    for number, section in enumerate(
+        ("World", "World", "World", "World", "World", "Sports", "Health", "Sports", "Sports"), 1
+    ):
+        other = make.an_article(
+            ledger, title=f"Island ferries run in winter {number}", section=section, minutes_ago=50 * number
+        )
         make.a_story(other, make.an_article(bulletin, title=f"Ferries {number}", section=section), rank=8 - number / 2)
     _feeds(ledger, wire, mirror, bulletin)
     return Newsroom(ledger, article, origin, story, merged_again, japanese, single)

@@ -17,7 +17,9 @@ def test_an_excerpt_ends_with_a_sentence_where_one_fits() -> None:
 
 
 def test_an_excerpt_without_a_whole_sentence_ends_with_a_word() -> None:
-    assert excerpt("One long sentence that goes on and on without any end in sight", 30) == "One long sentence that goes…"
+    assert (
+        excerpt("One long sentence that goes on and on without any end in sight", 30) == "One long sentence that goes…"
+    )
 
 
 def test_a_japanese_excerpt_ends_with_its_own_full_stop() -> None:
@@ -44,7 +46,9 @@ def test_a_guest_gets_no_more_of_one_article_than_the_rule_allows() -> None:
 
 
 def test_what_stands_on_the_page_already_counts() -> None:
-    shown = quotable([_point(1, 7, "A sentence of some fifty characters, more or less so.")], everything=False, spent={7: 290})
+    shown = quotable(
+        [_point(1, 7, "A sentence of some fifty characters, more or less so.")], everything=False, spent={7: 290}
+    )
     assert shown == []
 
 

@@ -35,7 +35,11 @@ def test_a_sentence_is_found_in_markup_across_inline_elements() -> None:
 
 
 def test_a_sentence_that_begins_inside_an_element_takes_all_of_it() -> None:
-    body = _body("<p>First one. <b>It is long. And</b> it ends here.</p>", "First one. It is long. And it ends here.", "And it ends here.")
+    body = _body(
+        "<p>First one. <b>It is long. And</b> it ends here.</p>",
+        "First one. It is long. And it ends here.",
+        "And it ends here.",
+    )
     assert 'First one. <span id="s23"><b>It is long. And</b> it ends here.</span>' in body
 
 

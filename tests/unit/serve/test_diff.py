@@ -15,7 +15,9 @@ def test_a_changed_word_shows_what_went_and_what_came() -> None:
 
 
 def test_only_the_sentences_that_differ_are_shown() -> None:
-    changes = changed_sentences("One stays. Two goes away. Three stays.", "One stays. Two comes back. Three stays. Four is new.")
+    changes = changed_sentences(
+        "One stays. Two goes away. Three stays.", "One stays. Two comes back. Three stays. Four is new."
+    )
     assert ["".join(piece.text for piece in pieces if piece.change != "del") for pieces in changes] == [
         "Two comes back.",
         "Four is new.",
