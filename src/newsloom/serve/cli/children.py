@@ -1,10 +1,12 @@
 """Processes of ours beside the site: started together, restarted when they die, stopped together."""
 
+import os
 import subprocess
 import sys
 import threading
 from types import TracebackType
 
+IS_CHILD = "NEWSLOOM_IS_CHILD"  # in a child's environment: it ends when its parent does
 _LOOK_S = 1.0
 _PATIENCE_S = 10.0  # for a child to end by itself before it is killed
 
@@ -41,7 +43,7 @@ class Children:
     def _start(self, name: str) -> None:
         # a session of its own: Ctrl-C reaches the site first, which then ends its children in order
         command = [sys.executable, "-m", "newsloom", name]
-        self._running[name] = subprocess.Popen(command, start_new_session=True)  # noqa: S603 - our own command
+        self._running[name] = subprocess.Popen(command, env={**os.environ, IS_CHILD: "1"}, start_new_session=True)  # noqa: S603 - our own command
 
     def _restart(self) -> None:
         pause_s = _LOOK_S

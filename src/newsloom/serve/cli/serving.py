@@ -5,13 +5,15 @@ import os
 import signal
 import socket
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from newsloom.errors import ConfigError
-from newsloom.serve.cli.children import Children
+from newsloom.serve.cli.children import IS_CHILD, Children
 from newsloom.serve.cli.state import prepare
 
 Host = Annotated[str, typer.Option(help="Address to listen at.")]
@@ -30,7 +32,7 @@ def up(host: Host = "127.0.0.1", port: Port = _PORT) -> int:
     _open_to(host)
     prepare()
     port = _free_port(host, port)
-    with Children(["worker"]):
+    with _until_stopped(), Children(["worker"]):
         asyncio.run(_site(host, port))
     return 0
 
@@ -39,7 +41,8 @@ def web(host: Host = "127.0.0.1", port: Port = _PORT) -> int:
     """Run the site alone; workers run elsewhere over the same database."""
     _open_to(host)
     prepare()
-    asyncio.run(_site(host, _free_port(host, port)))
+    with _until_stopped():
+        asyncio.run(_site(host, _free_port(host, port)))
     return 0
 
 
@@ -84,7 +87,7 @@ def _run_demo(host: str, port: int) -> None:
             store.add_feed(new, now)
         typer.echo(f"{len(newswire.sources())} invented publishers are printing; stories form in a moment.")
         newswire.run_live(_DEMO_EVERY_S)
-        with Children(["worker"]):
+        with _until_stopped(), Children(["worker"]):
             asyncio.run(_site(host, port, announce=True))
 
 
@@ -125,6 +128,16 @@ def _stories() -> int:
         close_old_connections()
 
 
+@contextmanager
+def _until_stopped() -> Iterator[None]:
+    """Ctrl-C and SIGTERM end the block in order, children and all; stopping is no error."""
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        yield
+    except KeyboardInterrupt:
+        typer.echo("stopped")
+
+
 async def _work() -> None:
     from newsloom.app.wiring import ingest
     from newsloom.pipeline.worker import work
@@ -135,9 +148,19 @@ async def _work() -> None:
         loop.add_signal_handler(number, stop.set)
     async with ingest() as made:
         running = asyncio.create_task(work(made, stop, _told))
+        if IS_CHILD in os.environ:
+            await _parent_or(stop)
         await stop.wait()
         running.cancel()
         await asyncio.gather(running, return_exceptions=True)
+
+
+async def _parent_or(stop: asyncio.Event) -> None:
+    """Waits for the stop, or for the death of the site this worker was started by."""
+    parent = os.getppid()
+    while not stop.is_set() and os.getppid() == parent:
+        await asyncio.sleep(1)
+    stop.set()
 
 
 def _told(looked: "object") -> None:
