@@ -5,6 +5,7 @@ from typing import Any
 
 from newsloom.copies.index import CopyIndex
 from newsloom.pipeline.stages.docs import lines
+from newsloom.pipeline.stages.stories import MEND_EVERY, mend
 from newsloom.stories.index import StoryIndex
 
 MOST = 10  # related articles a row
@@ -18,16 +19,19 @@ def answer_all(rows: Iterator[dict[str, Any]], *, online: bool = False) -> Itera
     copies, stories = CopyIndex(), StoryIndex()
     given: dict[str, object] = {}
     read = []
-    for line in lines(rows):
+    for place, line in enumerate(lines(rows), 1):
         if line.doc is not None:
             given.setdefault(line.doc.id, line.id)
             stories.assign(line.doc, copies.add(line.doc).copy_of)
+        if place % MEND_EVERY == 0:
+            mend(stories)
         if not online:
             read.append((line, line.doc.id if line.doc else ""))
         elif line.doc is not None:
             yield {"id": line.id, "related": [given[r.id] for r in stories.related(line.doc.id, MOST)]}
         else:
             yield line.failure()
+    mend(stories)
     for line, doc_id in read:
         if doc_id:
             yield {"id": line.id, "related": [given[r.id] for r in stories.related(doc_id, MOST)]}
