@@ -2,10 +2,7 @@
 
 import io
 import os
-import sys
 import time
-import types
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
@@ -13,42 +10,18 @@ from django.conf import settings
 from django.test import Client
 from PIL import Image
 
-from newsloom.errors import FetchForbiddenAddress
-from newsloom.model.fetched import Failed, Fetched, Outcome
 from newsloom.serve.web.pictures import picture_path
-
-
-def _jpeg() -> bytes:
-    out = io.BytesIO()
-    Image.new("RGB", (1600, 900), "teal").save(out, "JPEG")
-    return out.getvalue()
-
-
-@dataclass
-class Publisher:
-    """Answers what it is told to, and remembers who asked."""
-
-    answers: dict[str, bytes] = field(default_factory=dict)
-    asked: list[str] = field(default_factory=list)
-
-    async def fetch_once(self, url: str, *, max_bytes: int) -> Outcome:
-        self.asked.append(url)
-        if url in self.answers:
-            return Fetched(url=url, requested_url=url, body=self.answers[url])
-        return Failed(url=url, error=FetchForbiddenAddress("It leads inside.", url=url))
+from publishers import Publisher, a_jpeg
 
 
 @pytest.fixture
 def publisher(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Publisher:
-    module, made = types.ModuleType("newsloom.app.wiring"), Publisher()
-    module.fetch_once = made.fetch_once  # type: ignore[attr-defined]
-    monkeypatch.setitem(sys.modules, "newsloom.app.wiring", module)
     monkeypatch.setattr(settings, "DATA", tmp_path)
-    return made
+    return Publisher().installed(monkeypatch)
 
 
 def test_a_picture_is_fetched_once_and_served_as_webp(publisher: Publisher, client: Client) -> None:
-    publisher.answers["https://pics.example/a.jpg"] = _jpeg()
+    publisher.answers["https://pics.example/a.jpg"] = a_jpeg()
     for width in (640, 1200, 640):
         answer = client.get(picture_path("https://pics.example/a.jpg", width))
         assert (answer.status_code, answer.headers["Content-Type"]) == (200, "image/webp")
@@ -85,7 +58,7 @@ def test_after_an_hour_a_failed_picture_is_tried_again(publisher: Publisher, cli
     client.get(picture_path("https://pics.example/x", 640))
     for marker in tmp_path.rglob("*.none"):
         os.utime(marker, (time.time() - 7200,) * 2)
-    publisher.answers["https://pics.example/x"] = _jpeg()
+    publisher.answers["https://pics.example/x"] = a_jpeg()
     assert client.get(picture_path("https://pics.example/x", 640)).status_code == 200
 
 

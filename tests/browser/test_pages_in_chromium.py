@@ -1,0 +1,169 @@
+"""The site in a real browser: nothing sticks out, nothing fails, nobody else is called, and no script is needed."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.contrib.auth.models import User
+
+from newsroom import Newsroom, newsroom
+from publishers import Publisher, a_jpeg
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed"),
+]
+PASSWORD = "a long enough password"
+
+
+@dataclass
+class Watched:
+    """A page and what it did that it should not."""
+
+    page: Any
+    base: str
+    errors: list[str] = field(default_factory=list)
+    foreign: list[str] = field(default_factory=list)
+
+    def go(self, path: str) -> None:
+        answer = self.page.goto(self.base + path)
+        assert answer.status < 400, (path, answer.status)
+
+    def overhang_px(self) -> int:
+        """How far the page is wider than the window."""
+        return int(self.page.evaluate("document.documentElement.scrollWidth - window.innerWidth"))
+
+
+@pytest.fixture
+def news(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Newsroom:
+    monkeypatch.setattr(settings, "DATA", tmp_path)
+    Publisher(otherwise=a_jpeg(900, 600)).installed(monkeypatch)
+    return newsroom()
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Any]:
+    from playwright.sync_api import sync_playwright
+
+    before = os.environ.get("DJANGO_ALLOW_ASYNC_UNSAFE")
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # Playwright keeps a loop in this thread; the server has its own
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+    if before is None:
+        del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+
+
+def _watched(chromium: Any, base: str, width: int, scheme: str = "light", *, scripts: bool = True) -> Watched:
+    context = chromium.new_context(
+        viewport={"width": width, "height": 800 if width < 800 else 900},
+        color_scheme=scheme,
+        java_script_enabled=scripts,
+    )
+    watched = Watched(context.new_page(), base)
+    watched.page.on(
+        "console", lambda said: watched.errors.append(said.text) if said.type in ("error", "warning") else None
+    )
+    watched.page.on("pageerror", lambda error: watched.errors.append(str(error)))
+    watched.page.on(
+        "request", lambda asked: watched.foreign.append(asked.url) if not asked.url.startswith(base) else None
+    )
+    return watched
+
+
+def _paths(news: Newsroom) -> list[str]:
+    return [
+        "/",
+        "/section/world",
+        "/section/health",
+        "/tag/HarborTreaty",
+        f"/article/{news.article.pk}",
+        f"/article/{news.japanese.pk}",
+        f"/story/{news.story.pk}",
+        f"/source/{news.ledger.slug}",
+        "/sources",
+        "/search",
+        "/search?q=treaty",
+        "/search?q=nothing+at+all",
+        "/sign-in",
+    ]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [360, 1280])
+def test_no_page_sticks_out_fails_or_calls_another_host(
+    news: Newsroom, live_server: Any, chromium: Any, width: int, scheme: str
+) -> None:
+    watched = _watched(chromium, live_server.url, width, scheme)
+    for path in _paths(news):
+        watched.go(path)
+        assert watched.overhang_px() <= 0, path
+        assert watched.errors == [], path
+    assert watched.foreign == []
+    ground = watched.page.evaluate("getComputedStyle(document.body).backgroundColor")
+    assert (ground == "rgb(252, 252, 250)") == (scheme == "light")
+
+
+def test_the_site_is_read_without_scripts(news: Newsroom, live_server: Any, chromium: Any) -> None:
+    page = _watched(chromium, live_server.url, 360, scripts=False).page
+    page.goto(live_server.url)
+    page.get_by_role("link", name="What the treaty says, clause by clause").first.click()
+    assert "/story/" in page.url
+    page.locator(".points .cite").first.click()
+    assert page.url.endswith("#s0")
+    page.locator("#s0").wait_for()
+    page.get_by_role("link", name="#HarborTreaty").click()
+    assert page.locator("h1").inner_text().replace("\n", " ") == "Latest news with #HarborTreaty"
+    page.get_by_role("link", name="Search", exact=True).click()
+    page.locator("main input[name=q]").fill("treaty")
+    page.locator("main").get_by_role("button", name="Search").click()
+    assert page.locator("mark").count() >= 1
+
+
+def test_signing_in_changing_to_dark_and_signing_out_need_no_script(
+    news: Newsroom, live_server: Any, chromium: Any
+) -> None:
+    User.objects.create_superuser("noor", password=PASSWORD)
+    page = _watched(chromium, live_server.url, 1280, scripts=False).page
+    page.goto(live_server.url + f"/article/{news.article.pk}")
+    assert page.get_by_text("Sentence 39").count() == 0
+    page.get_by_role("link", name="Members sign in").click()
+    page.get_by_label("Name").fill("noor")
+    page.get_by_label("Password").fill(PASSWORD)
+    page.locator("main").get_by_role("button", name="Sign in").click()
+    assert page.url.endswith(f"/article/{news.article.pk}")
+    assert page.get_by_text("Sentence 39").count() == 1
+    page.get_by_role("button", name="Dark").click()
+    assert page.locator("html").get_attribute("data-theme") == "dark"
+    page.get_by_role("button", name="Sign out").click()
+    assert page.get_by_role("link", name="Sign in").count() == 1
+
+
+def test_pictures_are_shown_from_our_own_address(news: Newsroom, live_server: Any, chromium: Any) -> None:
+    watched = _watched(chromium, live_server.url, 1280)
+    watched.go("/")
+    width = watched.page.evaluate("document.querySelector('.lead img').naturalWidth")
+    assert width == 900
+    assert watched.page.evaluate("document.fonts.check('16px Newsreader')")
+
+
+def test_everything_is_reached_by_the_keyboard_and_has_a_name(news: Newsroom, live_server: Any, chromium: Any) -> None:
+    watched = _watched(chromium, live_server.url, 1280)
+    for path in _paths(news):
+        watched.go(path)
+        watched.page.keyboard.press("Tab")
+        assert watched.page.evaluate("document.activeElement.textContent").strip() or path == "/search"
+        nameless = watched.page.evaluate(
+            "[...document.querySelectorAll('a, button, input:not([type=hidden])')].filter(e => !(e.textContent.trim()"
+            " || e.getAttribute('aria-label') || (e.labels && e.labels.length))).map(e => e.outerHTML)"
+        )
+        assert nameless == [], path
+        assert watched.page.locator("h1").count() == 1, path
