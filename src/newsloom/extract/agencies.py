@@ -153,9 +153,9 @@ def read_dateline(line: str) -> Dateline | None:
 def tail_credit(line: str) -> tuple[str, int] | None:
     """The agency credited at the end of `line` ("… said. (Yonhap)", "© KYODO") and where the credit begins."""
     text = line.rstrip()
-    if (match := _TAIL_BRACKET.search(text)) and not _CONTRIBUTION.search(match[0]):
-        if agency := _first_agency(match["agency"]):
-            return agency, match.start()
+    match = _TAIL_BRACKET.search(text)
+    if match and not _CONTRIBUTION.search(match[0]) and (agency := _first_agency(match["agency"])):
+        return agency, match.start()
     if len(text) <= 160 and not _CONTRIBUTION.search(text):
         match = _TAIL_LINE.match(text)
         credited = re.match(r"^\W{0,3}(?:©|\(c\)|copyright|source:|credit:|reporting by|by|via)", text, re.I)

@@ -57,8 +57,9 @@ def read_body(page: Page, linked: LinkedData) -> tuple[Block, ...]:
         with_metadata=False,
     )
     found: tuple[Block, ...] = ()
-    if document is not None and document.body is not None:
-        found = tuple(_without_furniture(_blocks(document.body)))
+    body = getattr(document, "body", None)
+    if body is not None:
+        found = tuple(_without_furniture(_blocks(body)))
     stated = _stated(linked.body)
     if _length(found) < SHORT_OF_LD * _length(stated):
         return stated

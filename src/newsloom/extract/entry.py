@@ -33,7 +33,7 @@ def from_entry(entry: Entry, *, url: str) -> Extracted:
     if not title and not lines:
         raise ExtractError(f"The feed's entry for {base or 'a page'} has neither headline nor text.", url=base)
     dateline = next((found for line in lines[:2] if (found := read_dateline(line))), None)
-    credit = next((found for line in reversed(lines[-3:]) if (found := tail_credit(line))), None)
+    credit = next((named for line in reversed(lines[-3:]) if (named := tail_credit(line))), None)
     authors = read_authors([entry.author] if entry.author else [])
     agency = (dateline.agency if dateline else "") or next(
         (a for x in authors if (a := agency_named(x.name, sure=False))), ""

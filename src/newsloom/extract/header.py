@@ -5,12 +5,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from lxml import etree
-
 from newsloom.extract.bylines import read_authors
 from newsloom.extract.instants import Instant, read_instant
 from newsloom.extract.jsonld import LinkedData
-from newsloom.extract.markup import Page, attribute, host_of, squeeze, text_of
+from newsloom.extract.markup import Element, Page, attribute, host_of, select, squeeze, text_of
 from newsloom.model.article import Author
 
 MAX_TITLE_CHARS = 300  # the longest headline of the measured pages has 190
@@ -67,7 +65,7 @@ class Headline:
     """The title and the element it was read from, so that others can look around it."""
 
     title: str
-    element: etree._Element | None
+    element: Element | None
     kicker: str = ""
 
 
@@ -98,15 +96,14 @@ def read_headline(page: Page, linked: LinkedData, site: str) -> Headline:
     return Headline(title=title, element=None)
 
 
-def _headings(page: Page) -> Iterator[etree._Element]:
+def _headings(page: Page) -> Iterator[Element]:
     yield from page.tree.iter("h1")
-    for element in page.tree.xpath(
-        '//*[@itemprop="headline"] | //h2[contains(@class, "title") or contains(@class, "headline")]'
-    )[:6]:
-        yield element
+    yield from select(
+        page.tree, '//*[@itemprop="headline"] | //h2[contains(@class, "title") or contains(@class, "headline")]'
+    )[:6]
 
 
-def _without_kicker(element: etree._Element, whole: str, told: list[str]) -> tuple[str, str]:
+def _without_kicker(element: Element, whole: str, told: list[str]) -> tuple[str, str]:
     if any(_key(title) == _key(whole) for title in told):
         return whole, ""
     children = [child for child in element.iter() if child is not element and isinstance(child.tag, str)]
@@ -187,14 +184,14 @@ def _seen_bylines(page: Page, headline: Headline) -> Iterator[str]:
     for root in roots:
         found = [
             e
-            for e in root.xpath('.//a[contains(concat(" ", @rel, " "), " author ")] | .//*[@itemprop="author"]')[:40]
+            for e in select(root, './/a[contains(concat(" ", @rel, " "), " author ")] | .//*[@itemprop="author"]')[:40]
             if not _aside(e)
         ]
         texts = list(dict.fromkeys(_named(e) for e in found))
         if any(texts):
             yield from (text for text in texts[:8] if text)
             return
-        for element in root.xpath(".//*[@class]"):
+        for element in select(root, ".//*[@class]"):
             if _BYLINE.search(attribute(element, "class")) and not _aside(element):
                 text = text_of(element)
                 if 3 <= len(text) <= 200:
@@ -209,13 +206,13 @@ def _seen_bylines(page: Page, headline: Headline) -> Iterator[str]:
                     return
 
 
-def _named(element: etree._Element) -> str:
-    for inner in element.xpath('.//*[@itemprop="name"]')[:1]:
+def _named(element: Element) -> str:
+    for inner in select(element, './/*[@itemprop="name"]')[:1]:
         return attribute(inner, "content") or text_of(inner)
     return attribute(element, "content") or text_of(element)
 
 
-def _near(headline: Headline) -> etree._Element | None:
+def _near(headline: Headline) -> Element | None:
     """The zone around the headline: its nearest article or main, else a few levels up."""
     element = headline.element
     if element is None:
@@ -226,7 +223,7 @@ def _near(headline: Headline) -> etree._Element | None:
     return None
 
 
-def _aside(element: etree._Element) -> bool:
+def _aside(element: Element) -> bool:
     for level, ancestor in enumerate(element.iterancestors()):
         if ancestor.tag in ("aside", "footer", "nav"):
             return True
@@ -264,7 +261,7 @@ def _dates(page: Page, linked: LinkedData, headline: Headline) -> Iterator[str]:
         yield linked.published
     for name in _META_DATES:
         yield from (value for value in page.metas.get(name, ()) if value)
-    for element in page.tree.xpath('//*[@itemprop="datePublished" or @property="datePublished"]')[:3]:
+    for element in select(page.tree, '//*[@itemprop="datePublished" or @property="datePublished"]')[:3]:
         yield attribute(element, "content") or attribute(element, "datetime") or text_of(element)[:120]
     near = _near(headline)
     for root in (near, page.tree) if near is not None else (page.tree,):
@@ -273,7 +270,7 @@ def _dates(page: Page, linked: LinkedData, headline: Headline) -> Iterator[str]:
                 yield attribute(element, "datetime")
                 yield text_of(element)[:120]
     for root in (near, page.tree) if near is not None else (page.tree,):
-        for element in root.xpath(".//*[@class or @id]")[:3000]:
+        for element in select(root, ".//*[@class or @id]")[:3000]:
             if _DATE_CLASS.search(f"{attribute(element, 'class')} {attribute(element, 'id')}") and not _aside(element):
                 text = text_of(element)
                 if 6 <= len(text) <= 120:

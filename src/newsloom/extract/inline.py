@@ -96,7 +96,7 @@ def clean_paragraph(text: str, *, is_first: bool = True, is_last: bool = True) -
     seen_ago, seen_clock, text = _crawl_header(text) if is_first else ("", "", text)
     text = _ADVERT.sub("", text)
     captions, text = _captions(text)
-    agency, authors = "", ()
+    agency, authors = "", tuple[str, ...]()
     if is_last:
         text = _without_tail(text)
         agency, authors, text = _foot(text)
@@ -169,7 +169,7 @@ def _without_tail(text: str) -> str:
 
 def _foot(text: str) -> tuple[str, tuple[str, ...], str]:
     """Agency and authors credited at the end, and the text before: "(Yonhap)", "© KYODO", "By A B", "name@"."""
-    agency, authors = "", ()
+    agency, authors = "", tuple[str, ...]()
     for _ in range(4):
         before = text
         text = _MAIL_TAIL.sub("", text)

@@ -113,11 +113,12 @@ def _made(
     if year not in YEARS:
         return None
     try:
-        naive = dt.datetime(year, month, day, hour % 24, minute, min(second, 59))
+        day_of = dt.date(year, month, day)
+        named = offset_of(zone_name, day_of) if zone_name and clock else None
+        at = dt.datetime(year, month, day, hour % 24, minute, min(second, 59), tzinfo=named or zone or dt.UTC)
     except ValueError:
         return None
-    named = offset_of(zone_name, naive.date()) if zone_name and clock else None
-    return Instant(at=naive.replace(tzinfo=named or zone or dt.UTC), exact=clock is not None, zoned=named is not None)
+    return Instant(at=at, exact=clock is not None, zoned=named is not None)
 
 
 def _iso(text: str, zone: dt.tzinfo | None) -> Instant | None:

@@ -17,8 +17,9 @@ _LD_TYPE = re.compile(r"application/ld\+json", re.I)
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]{2,40})", re.I)
 _SPACE = re.compile(r"\s+")
+_FINDERS: dict[str, etree.XPath] = {}  # compiled once a path; the paths are constants of this package
 
-Element = lxml_html.HtmlElement
+Element = etree._Element
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +73,15 @@ def squeeze(text: str | None) -> str:
 def text_of(element: etree._Element) -> str:
     """The words inside an element on one line."""
     return squeeze("".join(str(piece) for piece in element.itertext()))
+
+
+def select(root: Element, path: str) -> list[Element]:
+    """The elements an XPath finds below `root`, in page order."""
+    finder = _FINDERS.get(path)
+    if finder is None:
+        finder = _FINDERS[path] = etree.XPath(path)
+    found = finder(root)
+    return [element for element in found if isinstance(element, etree._Element)] if isinstance(found, list) else []
 
 
 def attribute(element: etree._Element, name: str) -> str:
@@ -145,7 +155,7 @@ def _without_code(text: str) -> tuple[str, tuple[str, ...]]:
 def _parse(text: str) -> Element | None:
     # libxml2 stops at 256 levels of nesting unless huge trees are asked for; we never ask.
     parser = lxml_html.HTMLParser(
-        collect_ids=False, default_doctype=False, encoding="utf-8", remove_comments=True, remove_pis=True
+        collect_ids=False, encoding="utf-8", remove_comments=True, remove_pis=True
     )
     try:
         tree = lxml_html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)

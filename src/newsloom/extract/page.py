@@ -14,7 +14,7 @@ from newsloom.extract.header import (
 )
 from newsloom.extract.jsonld import LinkedData, read_linked_data
 from newsloom.extract.kinds import Shape, kind_of
-from newsloom.extract.markup import Page, attribute, read_page, squeeze, text_of
+from newsloom.extract.markup import Page, attribute, read_page, select, squeeze, text_of
 from newsloom.extract.pictures import read_picture
 from newsloom.extract.sanitise import sanitise, without_trackers
 from newsloom.model.article import Author, Extracted, Kind
@@ -163,7 +163,7 @@ def _standfirst(page: Page, linked: LinkedData, headline: Headline) -> str:
 
 
 def _comment_count(page: Page) -> int | None:
-    for element in page.tree.xpath('//*[contains(@class, "comment") or contains(@id, "comment")]')[:60]:
+    for element in select(page.tree, '//*[contains(@class, "comment") or contains(@id, "comment")]')[:60]:
         if match := _COUNT.match(text_of(element)[:60]):
             return int(match[1])
     return None

@@ -4,12 +4,10 @@ import re
 from collections.abc import Iterator
 from urllib.parse import unquote, urlsplit
 
-from lxml import etree
-
 from newsloom.extract.agencies import agency_named
 from newsloom.extract.header import Headline
 from newsloom.extract.jsonld import LinkedData
-from newsloom.extract.markup import Page, attribute, squeeze, text_of
+from newsloom.extract.markup import Element, Page, attribute, select, squeeze, text_of
 from newsloom.model.article import Picture
 
 MAX_CAPTION_CHARS = 700  # longer is an article beside a picture
@@ -131,17 +129,19 @@ def _plain_credit(text: str) -> str:
     ).strip()
 
 
-def _figures(page: Page, headline: Headline) -> Iterator[etree._Element]:
+def _figures(page: Page, headline: Headline) -> Iterator[Element]:
     """Pictures with room for a caption in page order, the headline's zone first."""
-    root: etree._Element = page.tree
+    root: Element = page.tree
     if headline.element is not None:
         for ancestor in headline.element.iterancestors():
             root = ancestor
             if ancestor.tag in ("article", "main"):
                 break
-    seen: list[etree._Element] = []
+    seen: list[Element] = []
     for zone in (root, page.tree):
-        for element in zone.xpath('.//figure | .//*[contains(@class,"caption") or contains(@class,"Caption")]/..')[:60]:
+        for element in select(zone, './/figure | .//*[contains(@class,"caption") or contains(@class,"Caption")]/..')[
+            :60
+        ]:
             if not any(element is other for other in seen):
                 seen.append(element)
                 if any(a.tag in ("aside", "footer", "nav") for a in element.iterancestors()):
@@ -150,7 +150,7 @@ def _figures(page: Page, headline: Headline) -> Iterator[etree._Element]:
                     yield element
 
 
-def _sources(figure: etree._Element) -> Iterator[str]:
+def _sources(figure: Element) -> Iterator[str]:
     for image in figure.iter("img", "source", "amp-img"):
         for name in ("src", "data-src", "data-original", "data-lazy-src", "srcset", "data-srcset"):
             value = attribute(image, name).strip()
@@ -158,13 +158,13 @@ def _sources(figure: etree._Element) -> Iterator[str]:
                 yield value.split()[0].rstrip(",")
 
 
-def _caption(figure: etree._Element) -> tuple[str, str]:
+def _caption(figure: Element) -> tuple[str, str]:
     holder = next(figure.iter("figcaption"), None)
     if holder is None:
-        holder = next((e for e in figure.xpath(".//*[@class]") if _CAPTION_CLASS.search(attribute(e, "class"))), None)
+        holder = next((e for e in select(figure, ".//*[@class]") if _CAPTION_CLASS.search(attribute(e, "class"))), None)
     if holder is None:
         return "", ""
-    credits = [e for e in holder.xpath(".//*[@class]") if _CREDIT_CLASS.search(attribute(e, "class"))]
+    credits = [e for e in select(holder, ".//*[@class]") if _CREDIT_CLASS.search(attribute(e, "class"))]
     whole = text_of(holder)
     if credits:
         credit = text_of(credits[0])

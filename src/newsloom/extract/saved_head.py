@@ -83,7 +83,9 @@ def read_head(lines: Sequence[str], captured_at: dt.datetime | None, *, names_so
         return None
     before = [index for index in rest if index < title_at and index < MAX_HEAD_LINES]
     after = [index for index in rest if index > title_at]
-    if (names_source and after and is_short_label(lines[after[0]]) and not found.source) or (after and not found.source and is_short_label(lines[after[0]]) and is_organisation(lines[after[0]].strip())):
+    if (names_source and after and is_short_label(lines[after[0]]) and not found.source) or (
+        after and not found.source and is_short_label(lines[after[0]]) and is_organisation(lines[after[0]].strip())
+    ):
         found.source = lines[after.pop(0)].strip()
     labelled = _time_line(lines, captured_at)
     captions = [lines[i].strip() for i in before if has_picture_credit(lines[i]) or is_prose(lines[i])]
