@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from newsloom.brief.wording import after_dateline, content_words, is_dangling, is_fit
+from newsloom.brief.wording import after_dateline, content_words, is_dangling, is_fit, is_wide
 from newsloom.model.reading import KeyPoint, Span
 from newsloom.model.weave import Doc
 from newsloom.text.sentences import sentence_spans
@@ -39,7 +39,7 @@ def key_points(docs: Sequence[Doc], *, limit: int = 4) -> tuple[KeyPoint, ...]:
     several outlets is given once; copies of one text count as one outlet. The same docs give the same points.
     """
     read = docs[:MOST_DOCS]
-    candidates = _candidates(read)
+    candidates = _in_main_language(_candidates(read), read)
     weights = _word_weights(candidates, read)
     chosen: list[_Candidate] = []
     pool = [(candidate, _score(candidate, weights)) for candidate in candidates]
@@ -75,6 +75,19 @@ def _candidates(docs: Sequence[Doc]) -> list[_Candidate]:
                     )
                 )  # fmt: skip
     return found
+
+
+def _in_main_language(candidates: list[_Candidate], docs: Sequence[Doc]) -> list[_Candidate]:
+    """Those in the language most articles with anything to say are in: a translation repeats what was said."""
+    spoken = {
+        index: docs[index].language or ("wide" if is_wide(docs[index].text[:300]) else "en")
+        for index in range(len(docs))
+    }
+    speakers = Counter(spoken[index] for index in {candidate.doc for candidate in candidates})
+    if len(speakers) < 2:
+        return candidates
+    main = min(speakers, key=lambda language: (-speakers[language], language != "en", language))
+    return [candidate for candidate in candidates if spoken[candidate.doc] == main]
 
 
 def _copied_from(told: Sequence[str], first_told: dict[str, int], index: int) -> int:

@@ -1,5 +1,6 @@
 """Names and subjects known beforehand, found in a text with their canonical tag, kind and country."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -8,6 +9,10 @@ from functools import lru_cache
 import ahocorasick
 
 from newsloom.language.lexicon import folded, rows
+
+
+_HANGUL = re.compile("[가-힣]")
+_KATAKANA = re.compile("[ァ-ヺー]")
 
 
 class Kind(StrEnum):
@@ -71,8 +76,12 @@ def known_as(name: str) -> Known | None:
 
 
 def _is_whole(text: str, start: int, end: int) -> bool:
-    """Not inside a longer word; Han, kana and Hangul are written without spaces and may go on."""
+    """Not inside a longer word; Han runs are written without spaces and may go on."""
     before, after = text[start - 1 : start], text[end : end + 1]
+    if _HANGUL.match(text[start]):
+        return not _HANGUL.match(before)  # particles follow a Korean word, nothing stands before it
+    if _KATAKANA.match(text[start]):
+        return not _KATAKANA.match(before) and not _KATAKANA.match(after)
     if ord(text[start]) >= 0x2E80:
         return True
     if before.isalnum() or after.isalnum():

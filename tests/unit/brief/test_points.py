@@ -57,3 +57,9 @@ def test_no_docs_and_no_text_give_no_points() -> None:
     assert key_points([]) == ()
     assert key_points([doc("a", "")]) == ()
     assert key_points([doc("a", TEXT)], limit=0) == ()
+
+
+def test_a_story_speaks_the_language_of_most_of_its_articles() -> None:
+    japanese = "市議会は金曜日、港に新しい橋を架ける計画を賛成多数で承認した。"
+    docs = [doc("ja", japanese, "橋の計画承認"), doc("a", TEXT), doc("b", f"{DETAIL}\n{OTHER}")]
+    assert "ja" not in {point.article_id for point in key_points(docs)}

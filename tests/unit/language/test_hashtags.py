@@ -104,3 +104,8 @@ def test_never_more_than_eight_and_the_same_every_time() -> None:
     assert len(first) <= 8
     assert first == hashtags(Readable(title="", text=text), Section.GENERAL)
     assert [tag.score for tag in first] == sorted((tag.score for tag in first), reverse=True)
+
+
+def test_a_known_name_inside_a_longer_korean_or_katakana_word_is_none() -> None:
+    assert "Gaza" not in tags("겨울 수영 대회", "참가자가 늘었다. 참가자는 모두 웃었다. 참가자가 많다.", language="ko")
+    assert "Apple" not in tags("市場", "スーパーアップル社員が集まった。スーパーアップル社員は笑った。", language="ja")
