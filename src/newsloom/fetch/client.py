@@ -133,7 +133,7 @@ class Client:
             return
         check(str(literal), host, self._allowed)
 
-    async def _once(self, request: Request, timeout_s: float) -> "Outcome | _Redirect":
+    async def _once(self, request: Request, timeout_s: float) -> "Fetched | NotModified | _Redirect":
         if self._session is None:
             raise FetchError("The client is not open.")
         host = _host(request.url)
@@ -160,7 +160,7 @@ class Client:
         except (aiohttp.ClientError, OSError, ValueError) as error:
             raise FetchError(f"{host} gave an answer that cannot be read: {str(error)[:200]}.") from error
 
-    async def _read(self, request: Request, answer: aiohttp.ClientResponse) -> "Outcome | _Redirect":
+    async def _read(self, request: Request, answer: aiohttp.ClientResponse) -> "Fetched | NotModified | _Redirect":
         headers = {name.lower(): value for name, value in answer.headers.items()}
         if answer.status in _REDIRECTS and headers.get("location"):
             return _Redirect(target=headers["location"], permanent=answer.status in _PERMANENT)

@@ -15,7 +15,7 @@ _GZIP_MARK = b"\x1f\x8b"
 
 class Decoder(Protocol):
     def feed(self, wire: bytes) -> Iterator[bytes]:
-        """The decoded bytes of this piece, in pieces of at most 256 KiB. Raises FetchError."""
+        """The decoded bytes of this piece, in pieces of 256 KiB (brotli: up to 512). Raises FetchError."""
 
     def is_complete(self) -> bool:
         """Whether the answer may end here."""
@@ -38,7 +38,8 @@ class _Zlib:
         self._gzip = gzip
         self._state: zlib._Decompress | None = None  # made when its first two bytes are here
         self._held = b""
-        self._is_over = False  # a stream was closed, and what follows is no further member
+        self._has_closed = False  # a member has ended
+        self._is_over = False  # and what follows it is no further member
 
     def _begin(self, start: bytes) -> "zlib._Decompress":
         if self._gzip:
@@ -51,8 +52,13 @@ class _Zlib:
         wire, self._held = self._held + wire, b""
         while not self._is_over and (self._state is not None or wire):
             if self._state is None:
+                if self._has_closed:
+                    wire = wire.lstrip(b"\0")
                 if len(wire) < 2:
                     self._held = wire
+                    return
+                if self._has_closed and not (self._gzip and wire.startswith(_GZIP_MARK)):
+                    self._is_over = True
                     return
                 self._state = self._begin(wire)
             try:
@@ -63,9 +69,9 @@ class _Zlib:
                 yield out
             wire = self._state.unconsumed_tail
             if self._state.eof:
-                wire = self._state.unused_data.lstrip(b"\0")
+                wire = self._state.unused_data
                 self._state = None
-                self._is_over = bool(wire) and not (self._gzip and wire.startswith(_GZIP_MARK))
+                self._has_closed = True
             elif not wire and len(out) < _PIECE_BYTES:
                 return
 

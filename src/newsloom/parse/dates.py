@@ -51,7 +51,7 @@ _ASCTIME = re.compile(
     + r"(?:\s+(?P<zone>[a-z]{1,5}))?\s+(?P<y>\d{4})",
     re.IGNORECASE,
 )
-_FORMS = (_ISO, _RFC822, _AMERICAN, _ASCTIME, _SLASHED)
+_FORMS = (_SLASHED, _ISO, _RFC822, _AMERICAN, _ASCTIME)
 _OFFSET = re.compile(r"([+-])\s?(\d{1,2}):?(\d\d)?$")
 _EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 _LONGEST = 80  # characters; no date is longer, and longer text is no date

@@ -30,6 +30,7 @@ _SUSPECT = re.compile(
     rf"<\s*/?(?:{'|'.join(sorted(_ACTIVE))})\b|\son[a-z]{{2,24}}\s*=|\sstyle\s*=|(?:java|vb)script\s*:", re.IGNORECASE
 )
 _BAD_SCHEME = re.compile(r"[\x00-\x20]*(?:java|vb)\s*script\s*:", re.IGNORECASE)
+_MAX_PASSES = 4
 _MAX_TAG_CHARS = 20_000  # a longer tag is no tag a publisher wrote
 _STYLE_PROPERTIES = frozenset(
     "azimuth background-color border-bottom-color border-collapse border-color border-left-color border-right-color "
@@ -169,7 +170,11 @@ def tidy(markup: str, base: str = "") -> str:
     if "></" in markup:
         markup = _VOID_PAIR.sub(r"<\1\2 />", markup)
     if _SUSPECT.search(markup) or (base and _RELATIVE.search(markup)):
-        return _rewritten(markup, base)
+        for _ in range(_MAX_PASSES):
+            before, markup = markup, _rewritten(markup, base)
+            if markup == before:
+                return markup
+        return escape(markup, quote=False)  # built so that dropping tags makes new ones: no page of a publisher
     return markup
 
 
