@@ -10,7 +10,6 @@ import ahocorasick
 
 from newsloom.language.lexicon import folded, rows
 
-
 _HANGUL = re.compile("[가-힣]")
 _KATAKANA = re.compile("[ァ-ヺー]")
 
