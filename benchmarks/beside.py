@@ -1,4 +1,4 @@
-"""A peer as a filter of JSON lines, like a stage command: `python -m benchmarks.beside NAME [THRESHOLD] FILE`."""
+"""A peer as a filter of JSON lines, like a stage command: `python -m benchmarks.beside NAME [SETTING…] FILE`."""
 
 import json
 import sys
@@ -27,10 +27,11 @@ def _trafilatura_precision(rows: Iterator[Row]) -> Iterator[Row]:
     return _trafilatura(rows, precision=True)
 
 
-def _minhash(rows: Iterator[Row]) -> Iterator[Row]:
+def _minhash(rows: Iterator[Row], jaccard: str = "", bands: str = "", width: str = "") -> Iterator[Row]:
     from benchmarks.peers import minhash_groups
 
-    for key, group in minhash_groups(list(rows)).items():
+    settings = (float(jaccard), int(bands), int(width)) if jaccard else ()
+    for key, group in minhash_groups(list(rows), *settings).items():
         yield {"id": key, "group": group}
 
 
@@ -41,19 +42,20 @@ def _neighbours(rows: Iterator[Row]) -> Iterator[Row]:
         yield {"id": key, "related": nearest}
 
 
-def _single_pass(rows: Iterator[Row], threshold: float) -> Iterator[Row]:
+def _single_pass(rows: Iterator[Row], threshold: str) -> Iterator[Row]:
     from benchmarks.peers import tfidf_single_pass
 
-    for key, story in tfidf_single_pass(list(rows), threshold).items():
+    for key, story in tfidf_single_pass(list(rows), float(threshold)).items():
         yield {"id": key, "story": story}
 
 
-PEERS: dict[str, Callable[[Iterator[Row]], Iterator[Row]]] = {
+PEERS: dict[str, Callable[..., Iterator[Row]]] = {
     "feedparser": _feedparser,
     "trafilatura": _trafilatura,
     "trafilatura-precision": _trafilatura_precision,
     "minhash": _minhash,
     "tfidf-neighbours": _neighbours,
+    "tfidf-single-pass": _single_pass,
 }
 
 
@@ -62,8 +64,7 @@ def main(arguments: Sequence[str]) -> None:
     name, *options, path = arguments
     with open(path, encoding="utf-8") as lines:
         rows = (json.loads(line) for line in lines if line.strip())
-        found = _single_pass(rows, float(options[0])) if name == "tfidf-single-pass" else PEERS[name](rows)
-        for row in found:
+        for row in PEERS[name](rows, *options):
             sys.stdout.write(json.dumps(row, ensure_ascii=False, default=str) + "\n")
 
 

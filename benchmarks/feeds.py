@@ -37,7 +37,7 @@ def _speed(bench: Bench) -> Iterator[Line]:
     for corpus in SETS:
         often = bench.again(bench.blind(corpus), TIMES)
         ours, theirs = bench.stage("feed", often), bench.peer("feedparser", often)
-        yield cpu_line(corpus.split("/")[1], ours.cpu_s, [theirs.cpu_s])
+        yield cpu_line(corpus.split("/")[1], ours.cpu_s, [theirs.cpu_s], ours.rows)
 
 
 def _misses(figures: Figures) -> str:

@@ -40,7 +40,7 @@ def table(bench: Bench) -> Table:
         theirs = [bench.peer(peer, given) for peer in PEERS]
         figures = [bench.score("pages", corpus, run) for run in (ours, *theirs)]
         lines += compared(name, MEASURES, figures[0], figures[1:], dict(_whys(ours, theirs[0])))
-        lines.append(cpu_line(name, ours.cpu_s, [run.cpu_s for run in theirs]))
+        lines.append(cpu_line(name, ours.cpu_s, [run.cpu_s for run in theirs], ours.rows))
         notes += errors_note(name, ours.errors, ours.rows)
     labels = bench.stage("extract", bench.blind("pages/labels.jsonl"))
     nobody = [{} for _ in PEERS]

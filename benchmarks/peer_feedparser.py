@@ -25,7 +25,7 @@ def answer(row: dict[str, Any]) -> dict[str, Any]:
 def _head(feed: Any) -> dict[str, Any]:
     return {
         "title": feed.get("title"),
-        "description": feed.get("subtitle"),
+        "description": feed.get("subtitle") or feed.get("info"),
         "link": feed.get("link"),
         "language": feed.get("language"),
         "rights": feed.get("rights"),

@@ -11,19 +11,23 @@ import numpy as np
 
 PERMUTATIONS, BANDS, WIDTH = 128, 32, 5
 JACCARD = 0.5
+# The best jaccard, bands and width found for copies/wire: width 2 to 5, 32 to 128 bands, jaccard .1 to .5.
+MINHASH_BEST = (0.12, 64, 4)
 _WORD = re.compile(r"\w+")
 
 
-def minhash_groups(rows: Sequence[dict[str, Any]], jaccard: float = JACCARD) -> dict[str, str]:
-    """Copy group by row id: MinHash of 128 permutations over 5-word shingles, LSH of 32 bands, closed transitively."""
+def minhash_groups(
+    rows: Sequence[dict[str, Any]], jaccard: float = JACCARD, bands: int = BANDS, width: int = WIDTH
+) -> dict[str, str]:
+    """Copy group by row id: MinHash of 128 permutations over shingles of words, LSH by bands, closed transitively."""
     generator = np.random.default_rng(1)
-    prime = np.uint64((1 << 61) - 1)
+    prime = np.uint64((1 << 31) - 1)  # small enough that the products wrap: else no hash order ever changes
     factors = generator.integers(1, 1 << 31, PERMUTATIONS, dtype=np.uint64)
     offsets = generator.integers(0, 1 << 31, PERMUTATIONS, dtype=np.uint64)
     signatures = np.full((len(rows), PERMUTATIONS), np.iinfo(np.uint64).max, dtype=np.uint64)
     for number, row in enumerate(rows):
         found = _WORD.findall((row.get("text") or "").lower())
-        shingles = {zlib.crc32(" ".join(found[i : i + WIDTH]).encode()) for i in range(max(1, len(found) - WIDTH + 1))}
+        shingles = {zlib.crc32(" ".join(found[i : i + width]).encode()) for i in range(max(1, len(found) - width + 1))}
         if found:
             hashes = np.fromiter(shingles, np.uint64, len(shingles)) & np.uint64(0x3FFFFFFF)
             signatures[number] = ((hashes[:, None] * factors + offsets) % prime).min(axis=0)
@@ -35,8 +39,8 @@ def minhash_groups(rows: Sequence[dict[str, Any]], jaccard: float = JACCARD) -> 
             number = parent[number]
         return number
 
-    per_band = PERMUTATIONS // BANDS
-    for band in range(BANDS):
+    per_band = PERMUTATIONS // bands
+    for band in range(bands):
         buckets: dict[bytes, list[int]] = defaultdict(list)
         for number, row in enumerate(rows):
             if row.get("text"):

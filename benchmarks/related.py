@@ -1,9 +1,10 @@
 """Related articles, nearest by TF-IDF beside us."""
 
-from benchmarks.measure import Bench
+from benchmarks.measure import Bench, Run
 from benchmarks.table import Line, Table, compared, cpu_line, errors_note
 
 SETS = ("basil", "ecbplus")
+MOST = 10
 MEASURES = {"map": "mean average precision"}
 
 
@@ -16,8 +17,8 @@ def table(bench: Bench) -> Table:
         given = bench.blind(corpus)
         ours, theirs = bench.stage("related", given), bench.peer("tfidf-neighbours", given)
         figures, beside = bench.score("related", corpus, ours), bench.score("related", corpus, theirs)
-        lines += compared(name, MEASURES, figures, [beside])
-        lines.append(cpu_line(name, ours.cpu_s, [theirs.cpu_s]))
+        lines += compared(name, MEASURES, figures, [beside], {"map": _fewer(ours, theirs)})
+        lines.append(cpu_line(name, ours.cpu_s, [theirs.cpu_s], ours.rows))
         notes += errors_note(name, ours.errors, ours.rows)
     return Table(
         title="Related articles",
@@ -27,3 +28,9 @@ def table(bench: Bench) -> Table:
         lines=tuple(lines),
         notes=tuple(notes),
     )
+
+
+def _fewer(ours: Run, theirs: Run) -> str:
+    """How often fewer than ten are given: what is not given cannot rank."""
+    fewer = [sum(len(row.get("related") or []) < MOST for row in run.answers()) for run in (ours, theirs)]
+    return f"fewer than {MOST} given for {fewer[0]} of {ours.rows} articles by us, for {fewer[1]} by the peer"

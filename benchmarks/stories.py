@@ -17,7 +17,7 @@ def table(bench: Bench) -> Table:
         ours, theirs = bench.stage("stories", given), bench.peer("tfidf-single-pass", given, str(threshold))
         figures, beside = bench.score("stories", corpus, ours), bench.score("stories", corpus, theirs)
         lines += compared(name, MEASURES, figures, [beside])
-        lines.append(cpu_line(name, ours.cpu_s, [theirs.cpu_s]))
+        lines.append(cpu_line(name, ours.cpu_s, [theirs.cpu_s], ours.rows))
         notes += errors_note(name, ours.errors, ours.rows)
     best = ", ".join(f"{threshold:.2f} for {name}" for name, threshold in TFIDF_BEST.items())
     return Table(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from benchmarks.measure import Figures
 
 NOBODY = "–"
-_PARTS = {"p": "precision", "r": "recall"}
+_PARTS = {"f1": "F1", "p": "precision", "r": "recall"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,22 +115,25 @@ def compared(
     return lines
 
 
-def cpu_line(name: str, ours_s: float, peers_s: Sequence[float], says: str = "CPU seconds") -> Line:
+def cpu_line(name: str, ours_s: float, peers_s: Sequence[float], rows: int, says: str = "CPU seconds") -> Line:
     """CPU seconds, of which fewer are better."""
-    return Line(set=name, measure=says, ours=ours_s, peers=tuple(peers_s), digits=2, lower_is_better=True)
+    least = min(peers_s, default=0.0)
+    why = f"{rows} rows at {rows / ours_s:.0f} against {rows / least:.0f} a CPU second" if ours_s and least else ""
+    return Line(set=name, measure=says, ours=ours_s, peers=tuple(peers_s), digits=2, lower_is_better=True, why=why)
 
 
 def _parts(measure: str, ours: Figures, peers: Sequence[Figures]) -> str:
-    """Precision and recall behind an F1, ours against the best peer's."""
+    """What stands behind an F1, or beside a precision or recall: the other two, ours against the best peer's."""
     there = [peer for peer in peers if peer.get(measure) is not None]
-    if not measure.endswith("f1") or not there:
+    stem, _, kind = measure.rpartition("_")
+    if kind not in _PARTS or not there:
         return ""
     best = max(there, key=lambda peer: peer[measure])
-    stem = measure[: -len("f1")]
+    others = [(word, f"{stem}_{part}") for part, word in _PARTS.items() if part != kind]
     return ", ".join(
-        f"{word} {shown(ours[stem + part], 3)} against {shown(best[stem + part], 3)}"
-        for part, word in _PARTS.items()
-        if ours.get(stem + part) is not None and best.get(stem + part) is not None
+        f"{word} {shown(ours[other], 3)} against {shown(best[other], 3)}"
+        for word, other in others
+        if ours.get(other) is not None and best.get(other) is not None
     )
 
 

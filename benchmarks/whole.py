@@ -30,7 +30,7 @@ def table(bench: Bench) -> Table:
         lines=(
             Line(set="pages", measure="articles per CPU second", ours=rates[0], peers=(rates[1],), digits=1),
             *(
-                cpu_line("pages", mine, [theirs], f"CPU seconds, {step}")
+                cpu_line("pages", mine, [theirs], ways[0]["articles"], f"CPU seconds, {step}")
                 for step, (mine, theirs) in zip(STEPS, seconds, strict=True)
             ),
         ),

@@ -16,6 +16,7 @@ Page = tuple[str, bytes]  # address and what came from it
 Steps = dict[str, float]  # CPU seconds by step
 
 SINGLE_PASS_AT = 0.26  # of the set of full texts with most stories (peers.TFIDF_BEST)
+MEND_EVERY = 150  # articles between two looks at the stories that changed, as `newsloom stage stories` has it
 NOW = datetime(2026, 1, 1, tzinfo=UTC)  # later than every page; any fixed moment would do
 
 
@@ -42,7 +43,6 @@ def ours(given: Sequence[Page]) -> Steps:
     from newsloom.model.intent import Gathered
     from newsloom.model.source import SourceId
     from newsloom.pipeline.cleaning import cleaned
-    from newsloom.pipeline.stages.stories import MERGE_EVERY
     from newsloom.pipeline.understand import doc_of, understand
     from newsloom.stories.index import StoryIndex
 
@@ -65,9 +65,9 @@ def ours(given: Sequence[Page]) -> Steps:
         match = _timed(steps, "copies", lambda doc=doc: copies.add(doc))
         if page.kind.may_enter_stories and doc.title:
             _timed(steps, "stories", lambda doc=doc, match=match: stories.assign(doc, match.copy_of))
-        if number % MERGE_EVERY == 0:
+        if number % MEND_EVERY == 0 or number == len(given):
             _timed(steps, "stories", stories.merge_pass)
-    _timed(steps, "stories", stories.merge_pass)
+            _timed(steps, "stories", stories.part_pass)
     return steps
 
 
