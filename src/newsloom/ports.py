@@ -126,6 +126,9 @@ class Loom(Protocol):
     def copies(self, groups: Sequence[int]) -> Mapping[int, Sequence[Doc]]:
         """Articles of these copy groups, oldest first."""
 
+    def forget_raw(self, before: dt.datetime) -> int:
+        """Deletes raw pages fetched before then, and returns how many."""
+
     def apply(self, batch: Batch) -> int:
         """Writes the batch in one transaction and returns the new generation. Raises StoreError; then nothing is written."""
 

@@ -30,7 +30,6 @@ class Config(BaseSettings):
     contact: str = Field(default="", description="Address put into the User-Agent, so that publishers can reach you.")
     host_gap_s: float = Field(default=1.0, ge=0, description="Seconds between two requests to one host.")
     fetchers: int = Field(default=16, ge=1, le=256, description="Feeds looked at side by side.")
-    raw_days: int = Field(default=14, ge=0, description="Days that raw pages are kept.")
     story_days: int = Field(
         default=10, ge=1, description="Days back in which an article may join a story or a copy group."
     )
@@ -39,7 +38,8 @@ class Config(BaseSettings):
     open_reading: bool = Field(
         default=False, description="Whoever reaches the site reads full text; `up` sets it when listening on loopback."
     )
-    public: bool = Field(default=True, description="Guests may read the front page.")
+    raw_days: int = Field(default=14, ge=0, description="Days that raw pages are kept, to run later stages again.")
+    public: bool = Field(default=True, description="Guests may read the site; false: only who signs in.")
     debug: bool = Field(default=False, description="Show error details in the browser; never on a public site.")
 
     @field_validator("allow_networks")

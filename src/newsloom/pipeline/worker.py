@@ -10,18 +10,33 @@ from newsloom.model.source import Feed
 from newsloom.pipeline.ingest import Ingest, Looked
 
 log = structlog.get_logger()
+P = ParamSpec("P")
+T = TypeVar("T")
 
 _IDLE_S = 2.0  # between two questions for due feeds, where nothing is due
 _LONGEST_WAIT_S = 60.0  # after failures
+_TIDY_EVERY = dt.timedelta(hours=1)
 _AT_ONCE = 200  # feeds of one round
 
 
-async def work(ingest: Ingest, stop: asyncio.Event, told: Callable[[Looked], None], idle_s: float = _IDLE_S) -> None:
+async def work(
+    ingest: Ingest,
+    stop: asyncio.Event,
+    told: Callable[[Looked], None],
+    *,
+    raw_kept: dt.timedelta,
+    idle_s: float = _IDLE_S,
+) -> None:
     """Runs rounds until `stop` is set. Feeds under way are never looked at twice at once."""
     wait_s = idle_s
+    tidied_at: dt.datetime | None = None
     while not stop.is_set():
         try:
-            feeds = await due(ingest)
+            now = ingest.clock.now()
+            if tidied_at is None or now - tidied_at > _TIDY_EVERY:
+                await _in_thread(ingest, ingest.store.forget_raw, now - raw_kept)
+                tidied_at = now
+            feeds = await _in_thread(ingest, ingest.store.due_feeds, now, _AT_ONCE)
             if feeds:
                 await ingest.round(feeds, told)
             wait_s = 0.0 if len(feeds) == _AT_ONCE else idle_s
@@ -42,7 +57,6 @@ def _longer(wait_s: float, idle_s: float) -> float:
     return min(_LONGEST_WAIT_S, max(idle_s, wait_s) * 2)
 
 
-async def due(ingest: Ingest) -> Sequence[Feed]:
-    """The feeds whose time has come."""
-    loop = asyncio.get_running_loop()
-    return await loop.run_in_executor(ingest.thread, ingest.store.due_feeds, ingest.clock.now(), _AT_ONCE)
+async def _in_thread(ingest: Ingest, ask: Callable[P, T], *args: P.args, **named: P.kwargs) -> T:
+    """The store's answer, asked in the store's own thread."""
+    return await asyncio.get_running_loop().run_in_executor(ingest.thread, lambda: ask(*args, **named))

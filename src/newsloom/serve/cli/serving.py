@@ -1,6 +1,7 @@
 """`up`, `demo`, `web`, `worker`: the site and the worker, together or apart."""
 
 import asyncio
+import datetime as dt
 import os
 import signal
 import socket
@@ -139,6 +140,7 @@ def _until_stopped() -> Iterator[None]:
 
 
 async def _work() -> None:
+    from newsloom.app.config import config
     from newsloom.app.wiring import ingest
     from newsloom.pipeline.worker import work
 
@@ -147,7 +149,7 @@ async def _work() -> None:
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, stop.set)
     async with ingest() as made:
-        running = asyncio.create_task(work(made, stop, _told))
+        running = asyncio.create_task(work(made, stop, _told, raw_kept=dt.timedelta(days=config().raw_days)))
         if IS_CHILD in os.environ:
             await _parent_or(stop)
         await stop.wait()
