@@ -145,14 +145,20 @@ def _keys_covered(article: Article, story: Story) -> float:
 
 def _usual_held(story: Story, article: Article) -> float:
     """Share of the story's usual key terms found in the article."""
-    usual = [term for term, count in story.holding.items() if count >= USUAL * story.size]
-    return sum(1 for term in usual if term in article.whole) / len(usual) if usual else 0.0
+    usual = _usual(story)
+    return len(usual & article.whole.keys()) / len(usual) if usual else 0.0
 
 
 def _usual_shared(one: Story, other: Story) -> float:
-    usual = [{t for t, count in s.holding.items() if count >= USUAL * s.size} for s in (one, other)]
-    least = min(map(len, usual))
-    return len(usual[0] & usual[1]) / least if least else 0.0
+    mine, theirs = _usual(one), _usual(other)
+    least = min(len(mine), len(theirs))
+    return len(mine & theirs) / least if least else 0.0
+
+
+def _usual(story: Story) -> set[str]:
+    """Key terms of at least half the members."""
+    least = USUAL * story.size
+    return {term for term, count in story.holding.items() if count >= least}
 
 
 def _partners(one: Story, other: Story) -> tuple[float, float]:
@@ -163,8 +169,8 @@ def _partners(one: Story, other: Story) -> tuple[float, float]:
 
 
 def _cosine(one: dict[str, int], other: dict[str, int]) -> float:
-    squares = sum(n * n for n in one.values()) * sum(n * n for n in other.values())
-    return sum(n * other[t] for t, n in one.items() if t in other) / math.sqrt(squares) if squares else 0.0
+    shared = sum(one[term] * other[term] for term in one.keys() & other.keys())
+    return shared / (math.hypot(*one.values()) * math.hypot(*other.values())) if shared else 0.0
 
 
 def _days_between(one: Story, other: Story) -> float | None:

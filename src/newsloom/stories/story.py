@@ -1,10 +1,8 @@
 """What the index keeps of an article and of a story."""
 
-import math
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from newsloom.stories.vectors import Vector, dot
+from newsloom.stories.vectors import Vector, dot, length
 
 STORY_TERMS = 240  # terms a story keeps of each kind; the rest of a large one is noise
 DAY_S = 86_400.0
@@ -98,11 +96,6 @@ def whole_days(one: float | None, other: float | None) -> float | None:
     Whole days on purpose: the streams learned from have true days only (stories study, warning 1).
     """
     return None if one is None or other is None else float(abs(one - other) // DAY_S)
-
-
-def length(vector: Mapping[str, float]) -> float:
-    """Euclidean length; 1 for an empty vector, so that one may divide by it."""
-    return math.sqrt(sum(weight * weight for weight in vector.values())) or 1.0
 
 
 def _grow(sums: Vector, vector: Vector) -> None:

@@ -41,12 +41,18 @@ class Frequencies:
 
 def unit(vector: Mapping[str, float]) -> Vector:
     """The vector at length 1; an empty one stays empty."""
-    length = math.sqrt(sum(weight * weight for weight in vector.values()))
-    return {term: weight / length for term, weight in vector.items()} if length else {}
+    size = length(vector)
+    return {term: weight / size for term, weight in vector.items()}
 
 
-def dot(one: Mapping[str, float], other: Mapping[str, float]) -> float:
-    """The sum of products over common terms."""
-    if len(one) > len(other):
-        one, other = other, one
-    return sum(weight * other[term] for term, weight in one.items() if term in other)
+def length(vector: Mapping[str, float]) -> float:
+    """Euclidean length; 1 for an empty vector, so that one may divide by it."""
+    return math.hypot(*vector.values()) or 1.0
+
+
+def dot(one: Vector, other: Vector) -> float:
+    """The sum of products over common terms.
+
+    `fsum` because it rounds alike in any order: a set of strings has another order in every process.
+    """
+    return math.fsum([one[term] * other[term] for term in one.keys() & other.keys()])
