@@ -1,12 +1,12 @@
 """The worker: looks at what is due, for ever, and survives whatever one round brings."""
 
 import asyncio
-from collections.abc import Callable, Sequence
+import datetime as dt
+from collections.abc import Callable
+from typing import ParamSpec, TypeVar
 
 import structlog
 
-from newsloom.errors import StoreError
-from newsloom.model.source import Feed
 from newsloom.pipeline.ingest import Ingest, Looked
 
 log = structlog.get_logger()
