@@ -7,6 +7,7 @@ from typing import ParamSpec, TypeVar
 
 import structlog
 
+from newsloom.errors import StoreError
 from newsloom.pipeline.ingest import Ingest, Looked
 
 log = structlog.get_logger()
