@@ -19,7 +19,7 @@ _PREFIX = re.compile(
 _MAIL = re.compile(r"<?\S+@\S*>?")
 _NOISE = re.compile(r"https?://\S+|www\.\S+|(?<!\w)@\w+|\((?:[^()]*)\)|\[[^\]]*\]|（[^）]*）")
 _DATE_TAIL = re.compile(
-    r"(?:\s*[|·•,–—-]?\s*\b(?:published|updated|posted|last\ updated|on)\b.*|\s*[|·•,–—-]?\s*\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)\.?,?\s+\d.*|\s*[|·•,–—-]?\s*\d{1,2}[./:-]\d.*|\s+\d{4}年.*)$",
+    r"(?:\s*[|·•,–—-]?\s*\d{1,3}[ -]min(?:ute)?s?[ -]read.*|\s*[|·•,–—-]?\s*\b(?:published|updated|posted|last\ updated|on)\b.*|\s*[|·•,–—-]?\s*\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)\.?,?\s+\d.*|\s*[|·•,–—-]?\s*\d{1,2}[./:-]\d.*|\s+\d{4}年.*)$",
     re.I,
 )
 _SPLIT = re.compile(
@@ -28,12 +28,12 @@ _SPLIT = re.compile(
 )
 _ROLE = re.compile(
     r"\b(?:editor(?:-in-chief)?|correspondents?|reporters?|writers?|journalists?|columnists?|contributors?|contributing|producers?|photographers?|analysts?|"
-    r"chief|bureau|deputy|senior|associate|assistant|staff|freelance|special\ to|special\ for|intern|fellow|professor|lecturer|researcher|director|manager|presenter|critic|"
+    r"chief|bureau|deputy|senior|associate|assistant|staff|freelance|head\ of|ceo|founder|vice\ president|special\ to|special\ for|intern|fellow|professor|lecturer|researcher|director|manager|presenter|critic|"
     r"redakteur(?:in)?|korrespondent(?:in)?|reporter(?:in)?|autor(?:in)?|journaliste|correspondant(?:e)?|rédact\w+|redactor(?:a)?|periodista|corresponsal|giornalista|inviato|jornalista|repórter|"
     r"記者|編集委員|論説委員|特派員|기자|특파원|记者|編輯|编辑)\b|(?:記者|編集委員|論説委員|特派員|기자|특파원|记者)",
     re.I,
 )
-_ROLE_TAIL = re.compile(r"(?<=\w)\s+(?:記者|特派員|編集委員|기자|특파원|记者)$|\s*[-–—|]\s*[^-–—|]*$")
+_ROLE_TAIL = re.compile(r"(?<=\w)\s+(?:記者|特派員|編集委員|기자|특파원|记者)$|\s+[-–—|]\s+[^-–—|]*$")
 _IN_PLACE = re.compile(r"\s(?:in|à|en|aus)\s[A-ZÀ-Þ][\w.]+(?:[\s-][A-ZÀ-Þ][\w.]+){0,2}$")
 _ORGANISATION = re.compile(
     r"\b(?:news(?:room|desk|wire|paper|hub|week)?|staff|press|agenc(?:y|ies|e|ia)|agentur\w*|redaktion|redacci[oó]n|redazione|redação|rédaction|redactie|toimitus|desk|team|times|post|herald|tribune|gazette|"
@@ -43,8 +43,9 @@ _ORGANISATION = re.compile(
     re.I,
 )
 _PRONOUN = re.compile(r"^(?:the|our|your|this|a|an)\s", re.I)
+_HANDLE = re.compile(r"[a-z][a-z0-9._-]*[A-Z]?\w*")  # an account's name beside the person's own
 _NOT_A_NAME = re.compile(
-    r"^(?:by|and|with|the|photos?|video|images?|n/?a|none|null|undefined|unknown|anonymous|more|follow|contact|share|read|comments?|view|see|all|posts?|profile|bio|about|staff|author|"
+    r"^(?:\d+\s.*|.*\bmin(?:ute)?s?\ read|follow\ us|advertisement|by|and|with|the|photos?|video|images?|n/?a|none|null|undefined|unknown|anonymous|more|follow|contact|share|read|comments?|view|see|all|posts?|profile|bio|about|staff|author|"
     r"subscribe|updated|published|editorial|min(?:ute)?s?\ read|and\ \d+\ others?|\d+\ others?|jr|sr|phd|md|dr|ii|iii|esq|opens?\ in.*)\.?$",
     re.I,
 )
@@ -67,6 +68,8 @@ def read_authors(
     people = [author for author in authors if not author.is_organisation]
     if not people:
         return tuple(authors)
+    if any(" " in author.name for author in people):
+        authors = [author for author in authors if author.is_organisation or not _HANDLE.fullmatch(author.name)]
     return tuple(a for a in authors if not a.is_organisation or agency_named(a.name, sure=False))
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from newsloom.extract.bylines import read_authors
 from newsloom.extract.instants import Instant, read_instant
 from newsloom.extract.jsonld import LinkedData
-from newsloom.extract.markup import Element, Page, attribute, host_of, select, squeeze, text_of
+from newsloom.extract.markup import Element, Page, attribute, host_of, select, spaced_text_of, squeeze, text_of
 from newsloom.model.article import Author
 
 MAX_TITLE_CHARS = 300  # the longest headline of the measured pages has 190
@@ -24,6 +24,11 @@ _BYLINE = re.compile(
     r"byline|(?:^|[\s_-])author(?:s|-?name|__name)?(?:$|[\s_-])|auteur|autor(?:$|[\s_-])|writer|signature|contributor",
     re.I,
 )
+_AUTHOR_PATH = './/a[contains(concat(" ", @rel, " "), " author ")] | .//*[@itemprop="author"]'
+_PROFILE = re.compile(r"author|profile|people|staff|by/|autor|journalist|contributor", re.I)
+_SMALL_BLOCKS = ("p", "div", "span", "address", "li", "h2", "h3", "h4", "h5", "h6", "em", "strong")
+_SIGNED = re.compile(r"(?:By|BY|Von|Par|Por|Di|Door|Av)[:\s]\s?[A-ZÀ-Þ][\w.’'-]+\s\S|著者[:：]|記者[:：]")
+_OWNER = re.compile(r"copyright|\(c\)|©|\d{4}|all rights reserved\.?", re.I)
 _DATE_CLASS = re.compile(r"date|time|publish|posted|datum|fecha|stamp", re.I)
 _META_TITLES = ("og:title", "twitter:title", "title", "dc.title", "sailthru.title", "parsely-title")
 _META_DATES = (
@@ -159,7 +164,8 @@ def _overlap(one: str, other: str) -> float:
 
 def read_page_authors(page: Page, linked: LinkedData, headline: Headline, site: str) -> tuple[Author, ...]:
     """The authors: JSON-LD, then meta elements, then the byline beside the headline; persons before organisations."""
-    known = [linked.publisher, *(said.name for said in linked.authors if said.is_organisation)]
+    owner = _OWNER.sub("", page.meta("copyright", "dc.rights", "og:publisher", "publisher"))
+    known = [linked.publisher, owner.strip(), *(said.name for said in linked.authors if said.is_organisation)]
     best: tuple[Author, ...] = ()
     for bylines in (
         [said.name for said in linked.authors],
@@ -182,34 +188,30 @@ def _seen_bylines(page: Page, headline: Headline) -> Iterator[str]:
     near = _near(headline)
     roots = [near, page.tree] if near is not None else [page.tree]
     for root in roots:
-        found = [
-            e
-            for e in select(root, './/a[contains(concat(" ", @rel, " "), " author ")] | .//*[@itemprop="author"]')[:40]
-            if not _aside(e)
-        ]
+        found = [e for e in select(root, _AUTHOR_PATH)[:40] if not _aside(e)]
         texts = list(dict.fromkeys(_named(e) for e in found))
         if any(texts):
             yield from (text for text in texts[:8] if text)
             return
         for element in select(root, ".//*[@class]"):
             if _BYLINE.search(attribute(element, "class")) and not _aside(element):
-                text = text_of(element)
+                text = spaced_text_of(element)
                 if 3 <= len(text) <= 200:
-                    links = [
-                        text_of(a)
-                        for a in element.iter("a")
-                        if re.search(
-                            r"author|profile|people|staff|by/|autor|journalist|contributor", attribute(a, "href"), re.I
-                        )
-                    ]
+                    links = [spaced_text_of(a) for a in element.iter("a") if _PROFILE.search(attribute(a, "href"))]
                     yield from [link for link in links if link] or [text]
                     return
+    for root in roots:
+        for element in root.iter(*_SMALL_BLOCKS):
+            text = spaced_text_of(element) if len(element) < 12 else ""
+            if _SIGNED.match(text) and len(text) <= 120 and not _aside(element):
+                yield text
+                return
 
 
 def _named(element: Element) -> str:
     for inner in select(element, './/*[@itemprop="name"]')[:1]:
-        return attribute(inner, "content") or text_of(inner)
-    return attribute(element, "content") or text_of(element)
+        return attribute(inner, "content") or spaced_text_of(inner)
+    return attribute(element, "content") or spaced_text_of(element)
 
 
 def _near(headline: Headline) -> Element | None:

@@ -75,6 +75,11 @@ def text_of(element: etree._Element) -> str:
     return squeeze("".join(str(piece) for piece in element.itertext()))
 
 
+def spaced_text_of(element: etree._Element) -> str:
+    """The words inside an element on one line, a space between its parts: "By" and a name set apart by style alone."""
+    return squeeze(" ".join(str(piece) for piece in element.itertext()))
+
+
 def select(root: Element, path: str) -> list[Element]:
     """The elements an XPath finds below `root`, in page order."""
     finder = _FINDERS.get(path)
@@ -154,9 +159,7 @@ def _without_code(text: str) -> tuple[str, tuple[str, ...]]:
 
 def _parse(text: str) -> Element | None:
     # libxml2 stops at 256 levels of nesting unless huge trees are asked for; we never ask.
-    parser = lxml_html.HTMLParser(
-        collect_ids=False, encoding="utf-8", remove_comments=True, remove_pis=True
-    )
+    parser = lxml_html.HTMLParser(collect_ids=False, encoding="utf-8", remove_comments=True, remove_pis=True)
     try:
         tree = lxml_html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
     except (etree.LxmlError, ValueError):
