@@ -19,6 +19,7 @@ NOW = dt.datetime(2026, 11, 12, 6, 55, tzinfo=dt.UTC)
         (dt.timedelta(days=6, hours=23), "6 days ago"),
         (dt.timedelta(days=7), "5 November"),
         (dt.timedelta(days=400), "8 October 2025"),
+        (-dt.timedelta(seconds=20), "in a moment"),
         (-dt.timedelta(minutes=20), "in 20 minutes"),
         (-dt.timedelta(hours=3), "in 3 hours"),
     ],

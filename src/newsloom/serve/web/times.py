@@ -62,7 +62,7 @@ def zone_name(offset_min: int | None) -> str:
 
 def _ahead(seconds: float, at: dt.datetime, now: dt.datetime, offset_min: int | None) -> str:
     if seconds < _MINUTE_S:
-        return _("now")
+        return _("in a moment")
     if seconds < _HOUR_S:
         count = int(seconds // _MINUTE_S)
         return ngettext("in %(count)d minute", "in %(count)d minutes", count) % {"count": count}

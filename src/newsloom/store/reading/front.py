@@ -16,6 +16,7 @@ TOP_CARDS = 4  # beside the lead, as many as fill the first screen of a desk
 BAND_CARDS = 3
 BAND_LINES = 5
 BAND_LEAST = 3  # fewer stories than this do not make a band; they join the river
+BANDS = 6  # the sections with the best stories; twelve of them would be nine screens
 LEAD_REPORTS = 4
 LATEST = 7
 TAGS_AMONG = 300  # newest tags counted for "hashtags of the moment"
@@ -97,15 +98,16 @@ def _bands(rest: tuple[StoryCard, ...]) -> tuple[tuple[Band, ...], tuple[StoryCa
     by_section: defaultdict[str, list[StoryCard]] = defaultdict(list)
     for story in rest:
         by_section[story.section].append(story)
-    bands = []
+    large = [section for section in Section if len(by_section[section.value]) >= BAND_LEAST]
+    best = sorted(large, key=lambda section: -by_section[section.value][0].rank)[:BANDS]
+    bands: list[Band] = []
     river: list[StoryCard] = []
     for section in Section:
-        stories = by_section[section.value]
-        if len(stories) < BAND_LEAST or section is Section.GENERAL:
-            river += stories
-            continue
-        shown = BAND_CARDS + BAND_LINES
-        bands.append(Band(section=section, cards=tuple(stories[:BAND_CARDS]), lines=tuple(stories[BAND_CARDS:shown])))
+        stories, shown = by_section[section.value], 0
+        if section in best:
+            shown = BAND_CARDS + BAND_LINES
+            cards, lines = tuple(stories[:BAND_CARDS]), tuple(stories[BAND_CARDS:shown])
+            bands.append(Band(section=section, cards=cards, lines=lines))
         river += stories[shown:]
     river.sort(key=lambda story: (story.last_at, story.id), reverse=True)
     return tuple(bands), tuple(river)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.db.models import Count, QuerySet
 from django.db.models.functions import TruncDate
 
+from newsloom.model.reading import tag_key
 from newsloom.store.models import ArticleTag, Tag
 from newsloom.store.reading.cards import card_rows, cards
 from newsloom.store.reading.cursor import TimePlace, older
@@ -42,7 +43,7 @@ class TagAround:
 
 def find_tag(spelling: str) -> Tag | None:
     """The hashtag that this spelling means, '#' and letter case aside."""
-    return Tag.objects.filter(key=spelling.removeprefix("#").casefold()).first()
+    return Tag.objects.filter(key=tag_key(spelling)).first()
 
 
 def of_tag(tag: Tag, place: TimePlace | None, *, limit: int = PAGE_ARTICLES) -> ArticlePage:

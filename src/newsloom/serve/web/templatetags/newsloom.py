@@ -24,6 +24,7 @@ register = template.Library()
 _CARD_CHARS = 600  # of the text on a card, where the reader may read all of it
 _STORY_CHARS = 220  # of the text under a story's headline
 _LINE_CHARS = 140
+_DAY_H = 24
 
 
 class Pictured(Protocol):
@@ -202,9 +203,21 @@ def grouped(count: int) -> str:
 
 
 @register.filter
-def hours(gap_h: float) -> int:
-    """Whole hours, at least one."""
-    return max(1, round(gap_h))
+def apart(gap_h: float) -> str:
+    """How far apart two reports came, in whole hours or days."""
+    if gap_h < 1:
+        return _("less than an hour apart")
+    days = round(gap_h / _DAY_H)
+    if days >= 2:
+        return ngettext("%(count)d day apart", "%(count)d days apart", days) % {"count": days}
+    count = round(gap_h)
+    return ngettext("%(count)d hour apart", "%(count)d hours apart", count) % {"count": count}
+
+
+@register.filter
+def counted(days: Sequence[DayCount]) -> int:
+    """How many there are on all the days."""
+    return sum(day.count for day in days)
 
 
 @register.filter

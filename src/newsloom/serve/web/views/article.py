@@ -1,5 +1,6 @@
 """The page of one article."""
 
+import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
@@ -9,6 +10,7 @@ from django.shortcuts import render
 from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
+from newsloom.app.clock import SystemClock
 from newsloom.app.related import related_articles
 from newsloom.serve.web.access import GUEST_CHARS, excerpt, may_read_full
 from newsloom.serve.web.body import article_body, paragraphs
@@ -20,6 +22,7 @@ from newsloom.store.reading.cards import ArticleCard, cards_by_id
 
 _DESCRIPTION_CHARS = 160
 _RELATED = 6
+_RECENT = dt.timedelta(days=7)  # after that the relative time is the date, which stands above it already
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +75,7 @@ def article_page(request: HttpRequest, article_id: int) -> HttpResponse:
         "robots": ", ".join(name for name, on in (("noindex", view.noindex), ("noarchive", view.noarchive)) if on),
         "edits": _edits(view.versions) if shown.full else (),
         "related": _related(article_id),
+        "recent": SystemClock().now() - view.card.at < _RECENT,
     }
     return render(request, "newsloom/article.html", context)
 
