@@ -4,6 +4,7 @@ import datetime as dt
 import itertools
 from collections.abc import Sequence
 
+from newsloom.model.reading import tag_key
 from newsloom.store.models import Article, ArticleTag, CopyGroup, Feed, FeedDay, Source, Story, Tag, Version
 from newsloom.store.search import index_articles
 
@@ -73,7 +74,7 @@ def span_of(text: str, sentence: str) -> dict[str, object]:
 
 
 def tag_it(article: Article, name: str) -> Tag:
-    tag, _ = Tag.objects.get_or_create(key=name.casefold(), defaults={"name": name})
+    tag, _ = Tag.objects.get_or_create(key=tag_key(name), defaults={"name": name})
     ArticleTag.objects.create(article=article, tag=tag, score=0.9, sort_at=article.sort_at)
     tag.article_count += 1
     tag.save()

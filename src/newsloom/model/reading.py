@@ -1,5 +1,6 @@
 """What the text says, as read by `language`: every tag and section with the words it came from."""
 
+import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -40,7 +41,12 @@ class Hashtag:
 
     @property
     def key(self) -> str:
-        return self.tag.casefold()
+        return tag_key(self.tag)
+
+
+def tag_key(name: str) -> str:
+    """What every spelling of a tag shares: its letters and digits, case-folded ("#Seoul-Tokyo" and "seoultokyo")."""
+    return "".join(c for c in unicodedata.normalize("NFKC", name).casefold() if c.isalnum() or unicodedata.combining(c))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -31,7 +31,7 @@ def understand(gathered: Gathered, *, id: ArticleId, now: dt.datetime) -> Articl
     )
     published = page.published_at.astimezone(dt.UTC) if page.published_at else now
     sort_at = min(published, now + _FUTURE)
-    doc = Doc(id=str(id), title=page.title, text=page.text)
+    doc = Doc(id=str(id), title=page.title, text=page.text, language=reading.language)
     return ArticleIntent(
         id=id,
         gathered=gathered,

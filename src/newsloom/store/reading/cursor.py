@@ -12,6 +12,7 @@ _Row = TypeVar("_Row", bound=Model)
 _EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 _MICROSECOND = dt.timedelta(microseconds=1)
 MAX_ID = 2**63 - 1
+_ID_DIGITS = len(str(MAX_ID))
 
 
 class DamagedCursor(QueryError):
@@ -70,6 +71,14 @@ def rank_place(text: str) -> RankPlace | None:
     return place
 
 
+def row_id(text: str) -> int:
+    """The number of a row as it stands in an address. Raises DamagedCursor."""
+    try:
+        return _row_id(text)
+    except ValueError as error:
+        raise DamagedCursor("The address does not say where in the list to go on.") from error
+
+
 def older(rows: QuerySet[_Row], place: TimePlace | RankPlace | None, *, field: str, key: str = "id") -> QuerySet[_Row]:
     """The rows after `place`, in falling order of `field` and then `key`; reads one index."""
     ordered = rows.order_by(f"-{field}", f"-{key}")
@@ -83,7 +92,6 @@ def older(rows: QuerySet[_Row], place: TimePlace | RankPlace | None, *, field: s
 
 
 def _row_id(text: str) -> int:
-    number = int(text)
-    if not 0 <= number <= MAX_ID:
+    if not (text.isascii() and text.isdecimal() and len(text) <= _ID_DIGITS and int(text) <= MAX_ID):
         raise ValueError(text)
-    return number
+    return int(text)

@@ -7,7 +7,7 @@ from newsloom.model.reading import Section
 from newsloom.store.models import Story
 from newsloom.store.reading.cards import ArticleCard, card_rows, cards
 from newsloom.store.reading.cursor import RankPlace, older
-from newsloom.store.reading.lists import newest_articles
+from newsloom.store.reading.lists import newest_articles, newest_id
 from newsloom.store.reading.story_cards import StoryCard, story_cards, story_rows
 from newsloom.store.reading.tags import TagCount, tags_among_newest
 
@@ -43,6 +43,7 @@ class Front:
     river: tuple[StoryCard, ...]
     latest: tuple[ArticleCard, ...]
     tags: tuple[TagCount, ...]
+    newest_id: int
     next: RankPlace | None
 
 
@@ -55,10 +56,10 @@ class StoryPage:
 
 
 def front() -> Front:
-    """The front page of this moment, in six queries."""
+    """The front page of this moment, in seven queries."""
     page = ranked_stories(None, limit=FRONT_STORIES)
     if not page.stories:
-        return Front(lead=None, lead_reports=(), top=(), bands=(), river=(), latest=(), tags=(), next=None)
+        return Front(lead=None, lead_reports=(), top=(), bands=(), river=(), latest=(), tags=(), newest_id=0, next=None)
     lead, top, rest = page.stories[0], page.stories[1 : 1 + TOP_CARDS], page.stories[1 + TOP_CARDS :]
     bands, river = _bands(rest)
     return Front(
@@ -69,6 +70,7 @@ def front() -> Front:
         river=river,
         latest=newest_articles(limit=LATEST),
         tags=tags_among_newest(TAGS_AMONG, limit=TAGS_SHOWN),
+        newest_id=newest_id(),
         next=page.next,
     )
 

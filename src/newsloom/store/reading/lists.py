@@ -35,6 +35,16 @@ def newest_articles(*, limit: int) -> tuple[ArticleCard, ...]:
     return cards(card_rows().filter(copy_of=None).order_by("-sort_at", "-id")[:limit])
 
 
+def articles_since(article_id: int) -> int:
+    """How many articles came after this one, copies left out."""
+    return Article.objects.filter(pk__gt=article_id, copy_of=None).count()
+
+
+def newest_id() -> int:
+    """The number of the article that came last; 0 before the first."""
+    return Article.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
+
+
 def _page(rows: QuerySet[Article], place: TimePlace | None, limit: int) -> ArticlePage:
     found = list(older(rows, place, field="sort_at")[: limit + 1])
     shown = found[:limit]
