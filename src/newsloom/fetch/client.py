@@ -3,6 +3,7 @@
 import asyncio
 import email.utils
 import ipaddress
+import os
 import ssl
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -154,7 +155,7 @@ class Client:
         except aiohttp.ServerDisconnectedError as error:
             raise FetchError(f"{host} closed the connection without an answer.") from error
         except aiohttp.ClientConnectorError as error:
-            raise FetchError(f"{host} cannot be reached: {error.strerror or 'no connection'}.") from error
+            raise FetchError(f"{host} cannot be reached: {_why(error)}.") from error
         except aiohttp.InvalidURL as error:
             raise FetchForbiddenAddress(f"{request.url[:200]!r} is no address of the web.") from error
         except (aiohttp.ClientError, OSError, ValueError) as error:
@@ -219,6 +220,14 @@ async def _body(answer: aiohttp.ClientResponse, headers: Mapping[str, str], requ
             f"{_host(request.url)} closed the connection half-way: its packed answer ends after {wire:,} bytes."
         )
     return b"".join(pieces), wire
+
+
+def _why(error: aiohttp.ClientConnectorError) -> str:
+    """What kept us from connecting, in the system's own words."""
+    if isinstance(error, aiohttp.ClientConnectorDNSError):
+        return "no address is known for this name"
+    number = error.os_error.errno
+    return os.strerror(number).lower() if number else "no connection was made"
 
 
 def _name(url: str) -> str:

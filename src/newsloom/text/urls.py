@@ -12,6 +12,7 @@ _TRACKERS = frozenset(
 _TRACKER_PREFIXES = ("utm_", "pk_", "piwik_", "mtm_", "matomo_", "hsa_", "stm_")
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 _CONTROLS = re.compile(r"[\x00-\x20\x7f]")
+_HOST = re.compile(r"[a-z0-9_](?:[a-z0-9_.-]*[a-z0-9_-])?|[0-9a-f:.]+(?:%[\w.-]+)?")
 _ESCAPE = re.compile(r"%[0-9a-fA-F]{2}")
 _SAFE_IN_PATH = "/:@!$&'()*+,;=~-._%"
 _SAFE_IN_QUERY = _SAFE_IN_PATH + "?[]{}|\\^`"
@@ -62,7 +63,7 @@ def canonical_url(url: str) -> str:
     if parts is None or parts.scheme not in _DEFAULT_PORTS or not parts.hostname:
         return cleaned
     host = _ascii_host(parts.hostname)
-    if not host:
+    if not _HOST.fullmatch(host):
         return cleaned
     netloc = f"[{host}]" if ":" in host else host
     if parts.port is not None and parts.port != _DEFAULT_PORTS[parts.scheme]:

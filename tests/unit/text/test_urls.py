@@ -36,7 +36,9 @@ def test_links_are_joined_and_unreadable_ones_come_back_as_given() -> None:
     assert absolute("https://a.example/", "http://[bad") == "http://[bad"
 
 
-@pytest.mark.parametrize("url", ["javascript:alert(1)", "//a.example/", "/x", "http://", "http://a:99999999/", "ftp://a.example"])
+@pytest.mark.parametrize(
+    "url", ["javascript:alert(1)", "//a.example/", "/x", "http://", "http://a:99999999/", "ftp://a.example"]
+)
 def test_only_absolute_web_addresses_count_as_http(url: str) -> None:
     assert not is_http(url)
     assert is_http("https://a.example/x")
