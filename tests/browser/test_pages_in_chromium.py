@@ -11,6 +11,7 @@ import pytest
 from django.conf import settings
 from django.contrib.auth.models import User
 
+import factories as make
 from newsroom import Newsroom, newsroom
 from publishers import Publisher, a_jpeg
 
@@ -167,3 +168,14 @@ def test_everything_is_reached_by_the_keyboard_and_has_a_name(news: Newsroom, li
         )
         assert nameless == [], path
         assert watched.page.locator("h1").count() == 1, path
+
+
+def test_an_open_front_page_says_that_news_came_in(news: Newsroom, live_server: Any, chromium: Any) -> None:
+    watched = _watched(chromium, live_server.url, 1280)
+    watched.page.clock.install()
+    watched.go("/")
+    make.an_article(news.ledger, title="It has just come in")
+    watched.page.clock.run_for(16_000)
+    watched.page.get_by_role("link", name="1 new article since you opened this page").click()
+    assert watched.page.get_by_text("It has just come in").count() == 1
+    assert watched.errors == []

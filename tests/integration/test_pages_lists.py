@@ -157,3 +157,13 @@ def test_search_results_go_on(client: Client) -> None:
     second = open_page(client, "/search" + _older(first)).html
     seen = re.findall(r">Number (\d\d)\.</a>", first + second)
     assert sorted(seen) == [f"{number:02}" for number in range(25)]
+
+
+def test_the_front_page_asks_how_many_articles_came_since(news: Newsroom, client: Client) -> None:
+    found = re.search(r'hx-get="(/newer\?after=\d+)"', open_page(client, "/").html)
+    assert found
+    assert open_page(client, found.group(1)).text == ""
+    make.an_article(news.ledger)
+    make.an_article(news.ledger)
+    assert open_page(client, found.group(1)).text == "2 new articles since you opened this page"
+    assert client.get("/newer?after=x").status_code == 400

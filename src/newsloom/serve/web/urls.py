@@ -11,6 +11,7 @@ register_converter(StoryNumber, "story")
 
 urlpatterns: list[URLPattern] = [
     path("", lists.front_page, name="front"),
+    path("newer", lists.newer, name="newer"),
     path("feed.atom", atom.FrontFeed(), name="front-feed"),
     path("section/<slug:slug>", lists.section_page, name="section"),
     path("section/<slug:slug>/feed.atom", atom.SectionFeed(), name="section-feed"),

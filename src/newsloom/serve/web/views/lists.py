@@ -8,9 +8,9 @@ from django.views.decorators.http import require_safe
 from newsloom.app.clock import SystemClock
 from newsloom.serve.web.access import excerpt, quotable, reads_everything
 from newsloom.serve.web.sections import section_by_slug, section_link
-from newsloom.store.reading.cursor import rank_place, time_place
+from newsloom.store.reading.cursor import rank_place, row_id, time_place
 from newsloom.store.reading.front import front, ranked_stories
-from newsloom.store.reading.lists import of_section
+from newsloom.store.reading.lists import articles_since, of_section
 from newsloom.store.reading.tags import around_tag, find_tag, of_tag
 
 _OLDER_STORIES = 40
@@ -33,6 +33,12 @@ def front_page(request: HttpRequest) -> HttpResponse:
     spent = {lead.article_id: len(text)} if lead.article_id else {}
     points = quotable(lead.points, everything=reads_everything(request), spent=spent)
     return render(request, "newsloom/front.html", {"front": shown, "lead": lead, "lead_text": text, "points": points})
+
+
+@require_safe
+def newer(request: HttpRequest) -> HttpResponse:
+    """`/newer?after=`: how many articles came since; the front page asks now and then where scripts run."""
+    return render(request, "newsloom/parts/newer.html", {"count": articles_since(row_id(request.GET.get("after", "")))})
 
 
 @require_safe

@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from newsloom.store.reading.cards import ArticleCard, cards_by_id
-from newsloom.store.reading.cursor import MAX_ID, DamagedCursor
+from newsloom.store.reading.cursor import row_id
 from newsloom.store.search import search
 
 _QUERY_CHARS = 500
@@ -35,8 +35,4 @@ def search_page(request: HttpRequest) -> HttpResponse:
 
 
 def _before(text: str) -> int | None:
-    if not text:
-        return None
-    if not (text.isascii() and text.isdecimal() and len(text) < 20 and int(text) <= MAX_ID):
-        raise DamagedCursor("The address does not say where in the results to go on.")
-    return int(text)
+    return row_id(text) if text else None
