@@ -48,9 +48,10 @@ class Bench:
     def blind(self, corpus: str) -> Path:
         """The rows of a corpus without their answers, in arrival order."""
         path = self.work / f"{corpus.replace('/', '-')}.in.jsonl"
+        rows = gold(corpus)
         if not path.exists():
             with path.open("wb") as out:
-                _run([sys.executable, need("bench/inputs.py"), gold(corpus)], out)
+                _run([sys.executable, need("bench/inputs.py"), rows], out)
         return path
 
     def again(self, given: Path, times: int) -> Path:
@@ -65,7 +66,9 @@ class Bench:
 
     def peer(self, name: str, given: Path, *options: str) -> Run:
         """A peer of `benchmarks.beside` over the rows."""
-        return self._measured(name, [sys.executable, "-m", "benchmarks.beside", name, *options], given)
+        return self._measured(
+            "-".join((name, *options)), [sys.executable, "-m", "benchmarks.beside", name, *options], given
+        )
 
     def score(self, kind: str, corpus: str, run: Run) -> dict[str, Any]:
         """What the shared scorer prints for the answers."""

@@ -21,7 +21,7 @@ def table(bench: Bench) -> Table:
     return Table(
         title="Sections and hashtags",
         says="`newsloom stage tags` over plain texts of five categories (bbc), and after `newsloom stage extract` over the pages "
-        "one careful reader labelled (labels). There is no peer without a model of its own.",
+        "one careful reader labelled (labels). Nothing stands beside.",
         lines=tuple(lines),
         notes=(*errors_note("bbc", bbc.errors, bbc.rows), *errors_note("labels", labelled.errors, labelled.rows)),
     )
