@@ -10,6 +10,8 @@ from newsloom.stories.seam import seam
 from newsloom.stories.shelf import Shelf
 from newsloom.stories.story import DAY_S, Article, Story
 
+REUNION_GROWTH = 1.5  # times the size at parting from which two stories may be looked at as one again
+
 
 def merge_all(shelf: Shelf, changed: Iterable[str], model: Model, policy: StoryPolicy) -> tuple[Merge, ...]:
     """Stories merged, in rounds, until no changed story has a twin. `kept` is the older and always a living story."""
@@ -59,7 +61,9 @@ def _twins(shelf: Shelf, changed: Iterable[str], model: Model, policy: StoryPoli
     for story in (shelf.stories[key] for key in changed if key in shelf.stories):
         for other in shelf.near_story(story, policy.twins):
             kept, gone = sorted((story, other), key=lambda s: s.order)
-            if (kept.id, gone.id) in scored or not in_window(kept.newest_at, gone.newest_at, policy):
+            if (kept.id, gone.id) in scored or _were_parted(kept, gone):
+                continue
+            if not in_window(kept.newest_at, gone.newest_at, policy):
                 continue
             scored[kept.id, gone.id] = model.merge.probability(group_features(kept, gone)), kept, gone
     taken: set[str] = set()
@@ -69,6 +73,12 @@ def _twins(shelf: Shelf, changed: Iterable[str], model: Model, policy: StoryPoli
             taken |= {kept.id, gone.id}
             pairs.append((kept, gone))
     return pairs
+
+
+def _were_parted(one: Story, other: Story) -> bool:
+    """Whether the two were one story and have not grown much since: merged now, they would part again and flicker."""
+    size_then = max(one.apart.get(other.id, 0), other.apart.get(one.id, 0))
+    return one.size + other.size < REUNION_GROWTH * size_then
 
 
 def in_window(one: float | None, other: float | None, policy: StoryPolicy) -> bool:

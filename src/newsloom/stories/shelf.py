@@ -45,19 +45,21 @@ class Shelf:
         self._neighbours.drop(gone)
         for article in gone.members:
             self.place(article, kept.id)
+        kept.apart |= gone.apart
 
     def part(self, story: Story, leaving: Iterable[Article]) -> Story:
-        """The new story of those who leave; the old one is rebuilt from those who stay."""
+        """The new story of those who leave; the old one is rebuilt from those who stay. Both know of each other."""
         left = list(leaving)
         gone = {article.id for article in left}
         staying = [article for article in story.members if article.id not in gone]
         del self.stories[story.id]
         self._neighbours.drop(story)
         for article in staying:
-            self.place(article, story.id)
+            old = self.place(article, story.id)
         for article in left:
-            self.place(article, left[0].id)
-        return self.stories[left[0].id]
+            new = self.place(article, left[0].id)
+        old.apart, new.apart = story.apart | {new.id: story.size}, story.apart | {old.id: story.size}
+        return new
 
     def expire(self, before: float) -> None:
         """Closes the stories whose newest article is older than this (Unix seconds)."""
