@@ -144,6 +144,8 @@ def test_a_picture_goes_through_our_own_address(news: Newsroom, client: Client) 
         "/story/999999999999999999",
         "/story/12345678901234567890",
         "/source/nobody",
+        "/tag/%00",
+        "/source/a%00b",
     ],
 )
 def test_what_does_not_exist_is_404_with_a_way_on(client: Client, path: str) -> None:

@@ -9,7 +9,7 @@ from django.urls import Resolver404, resolve
 
 from newsloom.app.config import config
 from newsloom.errors import Busy, NewsloomError, NotFound, QueryError
-from newsloom.serve.web.views.errors import error_page
+from newsloom.serve.web.views.errors import error_page, not_found
 from newsloom.store.edge import store_errors
 
 Answer = Callable[[HttpRequest], HttpResponse]
@@ -23,6 +23,8 @@ class PlainErrors:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        if "\x00" in request.path_info:  # no database can hold it, so nothing stands there
+            return not_found(request, ValueError(request.path_info))
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
