@@ -20,7 +20,7 @@ from newsloom.store.news import NewsStore
 def client(settings: Config) -> Client:
     """The guarded client every request of the product goes through."""
     policy = FetchPolicy(version=__version__, contact=settings.contact, min_gap_s=settings.host_gap_s)
-    return Client(policy, allow_networks=settings.networks)
+    return Client(policy, allow_networks=settings.networks, clock=SystemClock())
 
 
 def weaver(settings: Config) -> Weaver:
