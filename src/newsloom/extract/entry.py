@@ -34,7 +34,8 @@ def from_entry(entry: Entry, *, url: str) -> Extracted:
         raise ExtractError(f"The feed's entry for {base or 'a page'} has neither headline nor text.", url=base)
     dateline = next((found for line in lines[:2] if (found := read_dateline(line))), None)
     credit = next((named for line in reversed(lines[-3:]) if (named := tail_credit(line))), None)
-    authors = read_authors([entry.author] if entry.author else [])
+    byline = plain_title(entry.author)
+    authors = read_authors([byline] if byline else [])
     agency = (dateline.agency if dateline else "") or next(
         (a for x in authors if (a := agency_named(x.name, sure=False))), ""
     )
