@@ -217,3 +217,10 @@ def test_a_source_without_articles_or_feeds_says_what_that_means(client: Client)
     source = make.a_source()
     page = open_page(client, f"/source/{source.slug}")
     assert "No article yet" in page.text and "imported from saved pages" in page.text
+
+
+def test_a_standfirst_that_only_repeats_the_text_is_left_out(member: Client) -> None:
+    article = make.an_article(
+        text="The treaty opens fourteen berths.\nMore of it.", standfirst="The treaty opens fourteen  berths"
+    )
+    assert "standfirst" not in open_page(member, f"/article/{article.pk}").html

@@ -22,6 +22,7 @@ from newsloom.store.reading.cards import ArticleCard, cards_by_id
 
 _DESCRIPTION_CHARS = 160
 _RELATED = 6
+_BEGINNING_CHARS = 1500  # of the text, in which a standfirst that is only its copy is looked for
 _RECENT = dt.timedelta(days=7)  # after that the relative time is the date, which stands above it already
 
 
@@ -86,12 +87,12 @@ def _shown(view: ArticleView, *, full: bool) -> Shown:
         body = article_body(view.html, view.text, cited, lambda url: picture_path(url, WIDTHS_PX["page"]))
         return Shown(
             full=True,
-            standfirst=view.card.standfirst,
+            standfirst=_standfirst(view),
             body=body,
             points=_points(view.points, view.text),
             elsewhere=(),
         )
-    standfirst = excerpt(view.card.standfirst, GUEST_CHARS)
+    standfirst = excerpt(_standfirst(view), GUEST_CHARS)
     text = excerpt(view.text, max(0, GUEST_CHARS - len(standfirst)))
     begun = len(text.removesuffix("…"))
     inside = [span for span in cited if span.end <= begun]
@@ -103,6 +104,12 @@ def _shown(view: ArticleView, *, full: bool) -> Shown:
         points=_points([span for span in view.points if span in inside], text),
         elsewhere=tuple(sorted(beyond)),
     )
+
+
+def _standfirst(view: ArticleView) -> str:
+    """The standfirst where it says something of its own; empty where the text below begins with the same words."""
+    said = "".join(view.card.standfirst.split()).rstrip("….")
+    return "" if said in "".join(view.text[:_BEGINNING_CHARS].split()) else view.card.standfirst
 
 
 def _points(spans: Iterable[TextSpan], text: str) -> tuple[Point, ...]:
