@@ -14,6 +14,10 @@ from newsloom.extract.jsonld import LinkedData
 from newsloom.extract.markup import Page, attribute, squeeze
 
 MIN_BODY_CHARS = 80  # less is a caption or a teaser, not a body
+# Comparing with other extractors changes 16 of 531 measured pages and takes 40 % of the time; a first reading at least
+# this long, and holding this share of the words in the page's paragraphs, is one it leaves as it is (2 pages excepted).
+MIN_TRUSTED_CHARS = 1_500
+MIN_TRUSTED_SHARE = 0.3
 MIN_STATED_CHARS = 400  # a shorter articleBody is a summary
 SHORT_OF_LD = 0.6  # below this share of the JSON-LD body the reading lost paragraphs; chosen on the open page corpora
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,300}>")
@@ -46,9 +50,21 @@ class Block:
 
 def read_body(page: Page, linked: LinkedData) -> tuple[Block, ...]:
     """The blocks of the article's body in order; empty where the page has none."""
+    found = _read(page, fast=True)
+    if _length(found) < max(MIN_TRUSTED_CHARS, MIN_TRUSTED_SHARE * _paragraph_chars(page)):
+        found = _read(page, fast=False)
+    stated = _stated(linked.body)
+    if _length(found) < SHORT_OF_LD * _length(stated):
+        return stated
+    return found
+
+
+def _read(page: Page, *, fast: bool) -> tuple[Block, ...]:
+    """trafilatura's reading; `fast` leaves out its comparison with other extractors."""
     document = trafilatura.bare_extraction(
         page.tree,
         url=page.url or None,
+        fast=fast,
         favor_precision=True,
         include_comments=False,
         include_formatting=True,
@@ -56,14 +72,12 @@ def read_body(page: Page, linked: LinkedData) -> tuple[Block, ...]:
         include_tables=True,
         with_metadata=False,
     )
-    found: tuple[Block, ...] = ()
     body = getattr(document, "body", None)
-    if body is not None:
-        found = tuple(_without_furniture(_blocks(body)))
-    stated = _stated(linked.body)
-    if _length(found) < SHORT_OF_LD * _length(stated):
-        return stated
-    return found
+    return () if body is None else tuple(_without_furniture(_blocks(body)))
+
+
+def _paragraph_chars(page: Page) -> int:
+    return sum(len(str(piece)) for paragraph in page.tree.iter("p") for piece in paragraph.itertext())
 
 
 def _length(blocks: tuple[Block, ...]) -> int:

@@ -1,8 +1,9 @@
 """The header of a page: headline, authors, times, sections, tags; JSON-LD first, then meta elements, then what is seen."""
 
 import datetime as dt
+import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from newsloom.extract.bylines import read_authors
@@ -27,6 +28,7 @@ _BYLINE = re.compile(
 _AUTHOR_PATH = './/a[contains(concat(" ", @rel, " "), " author ")] | .//*[@itemprop="author"]'
 _PROFILE = re.compile(r"author|profile|people|staff|by/|autor|journalist|contributor", re.I)
 _SMALL_BLOCKS = ("p", "div", "span", "address", "li", "h2", "h3", "h4", "h5", "h6", "em", "strong")
+_SIGNED_START = re.compile(r"(?:By|BY|Von|Par|Por|Di|Door|Av)\b|著者|記者")
 _SIGNED = re.compile(r"(?:By|BY|Von|Par|Por|Di|Door|Av)[:\s]\s?[A-ZÀ-Þ][\w.’'-]+\s\S|著者[:：]|記者[:：]")
 _OWNER = re.compile(r"copyright|\(c\)|©|\d{4}|all rights reserved\.?", re.I)
 _DATE_CLASS = re.compile(r"date|time|publish|posted|datum|fecha|stamp", re.I)
@@ -162,15 +164,15 @@ def _overlap(one: str, other: str) -> float:
 # -- authors --------------------------------------------------------------------------------------
 
 
-def read_page_authors(page: Page, linked: LinkedData, headline: Headline, site: str) -> tuple[Author, ...]:
-    """The authors: JSON-LD, then meta elements, then the byline beside the headline; persons before organisations."""
+def read_page_authors(page: Page, linked: LinkedData, seen: Sequence[str], site: str) -> tuple[Author, ...]:
+    """The authors: JSON-LD, then meta elements, then the bylines `seen`; persons before organisations."""
     owner = _OWNER.sub("", page.meta("copyright", "dc.rights", "og:publisher", "publisher"))
     known = [linked.publisher, owner.strip(), *(said.name for said in linked.authors if said.is_organisation)]
     best: tuple[Author, ...] = ()
     for bylines in (
         [said.name for said in linked.authors],
         [value for name in _META_AUTHORS for value in page.metas.get(name, ()) if not value.startswith("http")][:12],
-        list(_seen_bylines(page, headline)),
+        seen,
     ):
         found = read_authors(bylines, site_name=site, organisations=known)
         if any(not author.is_organisation for author in found):
@@ -179,33 +181,52 @@ def read_page_authors(page: Page, linked: LinkedData, headline: Headline, site: 
     return best
 
 
-def byline_text(page: Page, headline: Headline) -> str:
-    """The byline as the page shows it, for credits: names, agency and all."""
-    return " | ".join(_seen_bylines(page, headline))[:400]
-
-
-def _seen_bylines(page: Page, headline: Headline) -> Iterator[str]:
+def read_bylines(page: Page, headline: Headline) -> tuple[str, ...]:
+    """The bylines the page shows: author links, else the element called byline, else a line that begins with "By"."""
     near = _near(headline)
     roots = [near, page.tree] if near is not None else [page.tree]
     for root in roots:
         found = [e for e in select(root, _AUTHOR_PATH)[:40] if not _aside(e)]
-        texts = list(dict.fromkeys(_named(e) for e in found))
-        if any(texts):
-            yield from (text for text in texts[:8] if text)
-            return
-        for element in select(root, ".//*[@class]"):
-            if _BYLINE.search(attribute(element, "class")) and not _aside(element):
-                text = spaced_text_of(element)
-                if 3 <= len(text) <= 200:
-                    links = [spaced_text_of(a) for a in element.iter("a") if _PROFILE.search(attribute(a, "href"))]
-                    yield from [link for link in links if link] or [text]
-                    return
-    for root in roots:
-        for element in root.iter(*_SMALL_BLOCKS):
-            text = spaced_text_of(element) if len(element) < 12 else ""
-            if _SIGNED.match(text) and len(text) <= 120 and not _aside(element):
-                yield text
-                return
+        texts = [text for text in dict.fromkeys(_named(e) for e in found) if text]
+        if texts:
+            return tuple(texts[:8])
+        if called := _called_byline(root):
+            return called
+    return _signed_lines(roots[0])
+
+
+def _called_byline(root: Element) -> tuple[str, ...]:
+    for element in select(root, ".//*[@class]"):
+        if _is_byline_class(attribute(element, "class")) and not _aside(element):
+            text = spaced_text_of(element)
+            if 3 <= len(text) <= 200:
+                links = [spaced_text_of(a) for a in element.iter("a") if _PROFILE.search(attribute(a, "href"))]
+                return tuple(link for link in links if link) or (text,)
+    return ()
+
+
+def _signed_lines(root: Element) -> tuple[str, ...]:
+    for element in root.iter(*_SMALL_BLOCKS):
+        if not _SIGNED_START.match(str(element.text or "").strip() or _first_words(element)):
+            continue
+        text = spaced_text_of(element)
+        if len(text) <= 120 and _SIGNED.match(text) and not _aside(element):
+            return (text,)
+    return ()
+
+
+def _first_words(element: Element) -> str:
+    return str(element[0].text or "").strip() if len(element) else ""
+
+
+@functools.lru_cache(maxsize=20_000)
+def _is_byline_class(name: str) -> bool:
+    return bool(_BYLINE.search(name))
+
+
+@functools.lru_cache(maxsize=20_000)
+def _is_date_class(name: str) -> bool:
+    return bool(_DATE_CLASS.search(name))
 
 
 def _named(element: Element) -> str:
@@ -243,10 +264,10 @@ def _aside(element: Element) -> bool:
 
 def read_times(page: Page, linked: LinkedData, headline: Headline) -> tuple[Instant | None, dt.datetime | None]:
     """When the page was published, and when last changed; the publisher's offset is kept where any statement has it."""
-    stated = [instant for text in _dates(page, linked, headline) if (instant := read_instant(text))]
-    published = stated[0] if stated else None
+    stated = (instant for text in _dates(page, linked, headline) if (instant := read_instant(text)))
+    published = next(stated, None)
     if published and not (published.exact and published.zoned):
-        for other in stated[1:]:
+        for other in stated:
             close = abs((other.at - published.at).total_seconds()) <= MAX_ZONE_GAP_S
             if close and other.exact and (other.zoned or not published.exact):
                 published = other
@@ -273,7 +294,7 @@ def _dates(page: Page, linked: LinkedData, headline: Headline) -> Iterator[str]:
                 yield text_of(element)[:120]
     for root in (near, page.tree) if near is not None else (page.tree,):
         for element in select(root, ".//*[@class or @id]")[:3000]:
-            if _DATE_CLASS.search(f"{attribute(element, 'class')} {attribute(element, 'id')}") and not _aside(element):
+            if _is_date_class(f"{attribute(element, 'class')} {attribute(element, 'id')}") and not _aside(element):
                 text = text_of(element)
                 if 6 <= len(text) <= 120:
                     yield text

@@ -6,7 +6,7 @@ from newsloom.extract.agencies import Dateline, agency_in_byline, agency_named, 
 from newsloom.extract.body import Block, read_body
 from newsloom.extract.header import (
     Headline,
-    byline_text,
+    read_bylines,
     read_headline,
     read_page_authors,
     read_times,
@@ -21,6 +21,7 @@ from newsloom.model.article import Author, Extracted, Kind
 
 LEAD_BLOCKS = 4  # a dateline stands in the first blocks, after a standfirst at most
 TAIL_BLOCKS = 6  # a credit stands in the last blocks, before correction and author notes
+MAX_BYLINE_CHARS = 400
 MAX_TAGS = 30
 MAX_STANDFIRST_CHARS = 600
 _TAG_NAMES = ("article:tag", "news_keywords", "keywords", "parsely-tags", "sailthru.tags", "og:article:tag")
@@ -39,8 +40,8 @@ def extract(html: bytes | str, *, url: str = "", content_type: str = "") -> Extr
     headline = read_headline(page, linked, site)
     blocks = _without_headline(read_body(page, linked), headline.title)
     published, modified = read_times(page, linked, headline)
-    authors = read_page_authors(page, linked, headline, site)
-    byline = byline_text(page, headline)
+    bylines = read_bylines(page, headline)
+    authors = read_page_authors(page, linked, bylines, site)
     dateline = _dateline(blocks)
     breadcrumb = linked.breadcrumb
     sections = _sections(page, linked)
@@ -74,7 +75,7 @@ def extract(html: bytes | str, *, url: str = "", content_type: str = "") -> Extr
         publisher_tags=_tags(page, linked),
         displayed_sections=sections,
         standfirst=_standfirst(page, linked, headline),
-        agency=_agency(authors, byline, blocks, dateline),
+        agency=_agency(authors, " | ".join(bylines)[:MAX_BYLINE_CHARS], blocks, dateline),
         dateline=dateline.place if dateline else "",
         kind=kind,
         picture=read_picture(page, linked, headline),
