@@ -309,9 +309,7 @@ def main():
     if options.write:
         write(learn(corpora, start_model()))
         return
-    grid = [
-        {"join_at": j, "merge_at": m, "part_below": p} for j in (0.4, 0.5) for m in (0.25,) for p in (0.2, 0.35)
-    ]
+    grid = [{"join_at": j, "merge_at": m, "part_below": p} for j in (0.4, 0.5) for m in (0.25,) for p in (0.2, 0.35)]
     cross_validate(corpora, folds, options.seed, grid)
 
 

@@ -82,7 +82,7 @@ def test_any_bytes_are_text_and_any_page_has_feeds_or_none(body: bytes, content_
 @given(markup)
 def test_tidied_html_stays_as_it_is_and_holds_no_script(text: str) -> None:
     tidied = tidy(text, "https://a.example/")
-    assert not re.search(r"<script\b[^<>]*>", tidied, re.IGNORECASE)
+    assert not re.search(r"<script[\s/>]", tidied, re.IGNORECASE)  # "<script--" is another element
     plain_text(text)
 
 
