@@ -44,10 +44,14 @@ def _instant(text: str) -> dt.datetime:
 
 
 def _articles(after: dt.datetime) -> Iterator[dict[str, object]]:
-    from newsloom.store.models import Article
+    from django.db.models import Prefetch
 
+    from newsloom.store.models import Article, ArticleTag
+
+    # joined, not fetched by number: a chunk may have more tags than SQLite takes in one list
+    links = Prefetch("article_tags", queryset=ArticleTag.objects.select_related("tag"))
     rows = Article.objects.filter(first_seen_at__gte=after).select_related("source").defer("html")
-    rows = rows.prefetch_related("article_tags__tag").order_by("id")
+    rows = rows.prefetch_related(links).order_by("id")
     for row in rows.iterator(chunk_size=200):
         tags = sorted(row.article_tags.all(), key=lambda link: (-link.score, link.pk))
         has_picture = row.image_url or row.image_caption or row.image_credit
