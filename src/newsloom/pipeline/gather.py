@@ -210,12 +210,14 @@ def _joined(page: Extracted | None, said: Extracted) -> Extracted:
         authors=best.authors or said.authors,
         picture=best.picture or said.picture,
         standfirst=best.standfirst or said.standfirst,
-        url=best.canonical_url if _same_host(best.canonical_url, said.url) else said.url,
+        url=best.canonical_url if _same_page(best.canonical_url, said.url) else said.url,
     )
 
 
-def _same_host(one: str, other: str) -> bool:
-    return bool(one) and urlsplit(one).netloc.lower() == urlsplit(other).netloc.lower()
+def _same_page(one: str, other: str) -> bool:
+    """Whether a page's word for its own address is the link without its query; any other path may lead nowhere."""
+    ours, theirs = urlsplit(one), urlsplit(other)
+    return (ours.netloc.lower(), ours.path.rstrip("/")) == (theirs.netloc.lower(), theirs.path.rstrip("/"))
 
 
 def _publisher(url: str, feed: Feed, hosts: Mapping[str, SourceId]) -> SourceId:
