@@ -21,6 +21,7 @@ _WHOLE_LINE = re.compile(
     |subscribe(?:\ (?:now|today|here|to\ .{0,90}))?|sign\ up(?:\ (?:now|today|here|for|to)\b.{0,100})?|(?:get|receive)\ .{0,60}\b(?:in|to)\ your\ inbox.{0,60}
     |(?:already\ a\ )?(?:subscriber|member)\??(?:\ (?:log|sign)\ in.{0,20})?|(?:log|sign)\ in(?:\ (?:to|here)\b.{0,60})?|register(?:\ (?:now|free|for\ free))?|newsletters?(?:\ sign-?up)?
     |get\ the\ app|download\ (?:our|the)\ (?:free\ )?app.{0,60}|(?:open|view|watch)\ (?:in|on)\ (?:app|browser|youtube|instagram|facebook|twitter|x)
+    |(?:terms\ (?:of\ (?:use|service)|and\ conditions)|privacy\ (?:policy|choices)|(?:advertising|your\ privacy)\ choices|closed\ captioning)(?:\ and)?(?:\ privacy\ policy)?
     |back\ to\ (?:top|home).{0,20}|skip\ to\ .{0,30}|next\ (?:article|story|post|page)|previous\ (?:article|story|post|page)|close|menu|search|home|loading\.*
     |view\ (?:this\ )?(?:post|gallery|image|photo|more|profile)(?:\ (?:in\ fullscreen|on\ .{0,30}))?|tags?:?|topics?:?|hashtags:?|filed\ under:?.{0,80}|(?:image|photo|video)\ (?:gallery|carousel)
     |all\ rights\ reserved.{0,80}|(?:©|\(c\)|copyright)\ ?(?:\d{4}|by\b).{0,120}|report\ (?:an?\ )?(?:error|typo|correction).{0,40}

@@ -15,7 +15,9 @@ from newsloom.model.article import Author
 MAX_TITLE_CHARS = 300  # the longest headline of the measured pages has 190
 MIN_TITLE_OVERLAP = 0.6  # share of an h1's words the page's own title must hold; chosen by the extraction study
 MAX_ZONE_GAP_S = 26 * 3600  # two statements of one instant without and with zone lie no further apart
-_SEPARATOR = re.compile(r"\s+[|–—·•»-]\s+|\s*[｜|]\s*|\s::\s|(?<=\w):\s(?=[A-Z][\w.]*$)")
+_SEPARATOR = re.compile(
+    r"\s+[|–—·•»ㅣ-]\s+|\s*[ㅣ]\s*|_(?=[^\W\d_a-zA-Z]{2,20}$)|\s*[｜|]\s*|\s::\s|(?<=\w):\s(?=[A-Z][\w.]*$)"
+)
 _WORD = re.compile(r"\w+")
 _ASIDE = re.compile(
     r"relat|recommend|sidebar|teaser|popular|trending|newsletter|promo|comment|footer|widget|carousel|more-|outbrain|taboola|most-",

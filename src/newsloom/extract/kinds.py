@@ -10,6 +10,7 @@ from newsloom.model.article import Kind
 
 MIN_ARTICLE_CHARS = 250  # a shorter body is a teaser; the shortest article of the measured labels has 400
 MIN_WIDE_CHARS = 90  # the same for Japanese, Chinese and Korean
+MAX_STUB_CHARS = 5_000  # the notes of a broadcast; a transcript is longer
 MIN_LIVE_CHARS = 2_500  # LiveBlogPosting is also put on plain articles; those that are live are long
 MIN_LIST_HEADINGS = 8  # headings from which a page of short blocks is a list
 MAX_LIST_BLOCK_CHARS = 420  # mean block length up to which such a page is a list, not a long read
@@ -34,6 +35,9 @@ _OPINION = re.compile(
 )
 _REVIEW = re.compile(
     r"/(?:[\w-]+-)?reviews?(?:/|$|-)|\breview\s*[:|–—-]|[:|–—-]\s*[\w ]{0,20}\breview$|\breview$|^review\b", re.I
+)
+_ROUNDUP_PATH = re.compile(
+    r"/(?:newsletters?|lists|photostory|gift-guides?|roundups?|recommended|buying-guides?)/|[/-](?:newsletter|round-?up|(?:the-)?best-[a-z]+|top-\d+|news-digest)(?:-|/|$)|/\d+-(?:best|things|ways|places|books|movies|gifts)-"
 )
 _LISTING = re.compile(
     r"/(?:wikis?|events?|event-\d+|tags?|topics?|categor(?:y|ies)|search|archive|listings?|classifieds|obituaries|horoscopes?|dating|database|directory)(?:/|-|$)",
@@ -69,9 +73,9 @@ def kind_of(shape: Shape) -> Kind:
         shape.og_type.startswith("video") and len(text) < 1_200
     ):
         return Kind.VIDEO
-    if short or (_STUB.search(path) and len(text) < 1_500):
+    if short or (_STUB.search(path) and len(text) < MAX_STUB_CHARS):
         return Kind.STUB
-    if _ROUNDUP_TITLE.search(shape.title) or _ROUNDUP_TITLE.search(shape.kicker):
+    if _ROUNDUP_TITLE.search(shape.title) or _ROUNDUP_TITLE.search(shape.kicker) or _ROUNDUP_PATH.search(path):
         return Kind.ROUNDUP
     if _LISTING.search(path) and "NewsArticle" not in types:
         return Kind.LISTING

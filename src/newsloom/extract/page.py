@@ -20,7 +20,7 @@ from newsloom.extract.sanitise import sanitise, without_trackers
 from newsloom.model.article import Author, Extracted, Kind
 
 LEAD_BLOCKS = 4  # a dateline stands in the first blocks, after a standfirst at most
-TAIL_BLOCKS = 6  # a credit stands in the last blocks, before correction and author notes
+TAIL_BLOCKS = 8  # a credit stands in the last blocks, before correction and author notes
 MAX_BYLINE_CHARS = 400
 MAX_TAGS = 30
 MAX_STANDFIRST_CHARS = 600

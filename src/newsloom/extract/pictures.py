@@ -7,12 +7,19 @@ from urllib.parse import unquote, urlsplit
 from newsloom.extract.agencies import agency_named
 from newsloom.extract.header import Headline
 from newsloom.extract.jsonld import LinkedData
-from newsloom.extract.markup import Element, Page, attribute, select, squeeze, text_of
+from newsloom.extract.markup import Element, Page, attribute, select, spaced_text_of, squeeze, text_of
 from newsloom.model.article import Picture
 
 MAX_CAPTION_CHARS = 700  # longer is an article beside a picture
 MAX_CREDIT_CHARS = 120
-_NO_PICTURE = re.compile(r"logo|sprite|placeholder|default[-_]|avatar|blank\.|pixel|spacer|favicon|/icons?/|1x1", re.I)
+MAX_IMAGES = 120  # pictures looked at; a page with more is a gallery
+MAX_CAPTION_LEVELS = 4  # boxes around a picture in which its caption may stand
+MIN_ALT_WORDS = 6  # a shorter alternative text is a label
+_SHARED = (
+    "og:image", "og:image:secure_url", "og:image:url", "twitter:image", "twitter:image:src", "image", "thumbnail",
+    "sailthru.image.full", "parsely-image-url",
+)  # fmt: skip
+_CAPTION_HEAD = re.compile(r"^(?:\[\d+/\d+\]|\d+ of \d+\W|caption:?\s|image caption,?\s|photo caption:?\s)\s*", re.I)
 _CREDIT_CLASS = re.compile(r"credit|copyright|source|photographer|rights|byline", re.I)
 _CAPTION_CLASS = re.compile(r"caption|legend|legende|bildunterschrift|picture-text|image-text|photo-desc", re.I)
 _CREDIT_MARK = re.compile(
@@ -30,49 +37,46 @@ _SIZE = re.compile(r"(?:[-_]?\d{2,4}x\d{2,4}|@\dx|[-_](?:w|h)?\d{3,4})+$")
 
 
 def read_picture(page: Page, linked: LinkedData, headline: Headline) -> Picture | None:
-    """The lead picture: the shared one (og:image, JSON-LD), or the page's own where it is the same in another cut."""
-    shared = next(
-        (
-            u
-            for name in (
-                "og:image",
-                "og:image:secure_url",
-                "og:image:url",
-                "twitter:image",
-                "twitter:image:src",
-                "image",
-                "thumbnail",
-                "sailthru.image.full",
-                "parsely-image-url",
-            )
-            for u in page.metas.get(name, ())
-            if u and page.absolute(u)
-        ),
-        "",
-    )
-    stated = next((u for u in linked.images if page.absolute(u)), "")
-    url = page.absolute(shared or stated)
+    """The lead picture: the shared one, or the page's own cut of it where the page has JSON-LD, with its caption."""
+    url = _shared_address(page, linked)
+    images = list(_images(page, headline))
+    chosen = next((i for i in images if url and any(same_picture(url, source) for source in _sources(i))), None)
+    if chosen is not None and linked.is_article:
+        url = next((u for source in _sources(chosen) if (u := page.absolute(source))), url)
+    if chosen is None and images:
+        chosen = next((image for image in images if any(a.tag == "figure" for a in image.iterancestors())), None)
+        url = url or (page.absolute(next(_sources(chosen), "")) if chosen is not None else "")
     if not url:
-        url = next((attribute(e, "href") for e in page.tree.iter("link") if attribute(e, "rel") == "image_src"), "")
-        url = page.absolute(url)
-    figures = list(_figures(page, headline))
-    chosen = next(
-        (figure for figure in figures if url and any(same_picture(url, source) for source in _sources(figure))), None
-    )
-    if chosen is None and figures and not url:
-        chosen = figures[0]
-        url = page.absolute(next(iter(_sources(chosen)), ""))
-    elif chosen is None and figures:
-        chosen = figures[0]
-    caption, credit = _caption(chosen) if chosen is not None else ("", "")
+        return None
+    caption, credit = _caption_beside(chosen) if chosen is not None else ("", "")
     if not caption and linked.image_caption:
         caption, credit_said = split_credit(linked.image_caption)
-        credit = credit or credit_said or linked.image_credit
-    if not url or (_NO_PICTURE.search(urlsplit(url).path.rsplit("/", 1)[-1]) and not caption):
-        return (
-            Picture(url=url, caption=caption, credit=credit) if url and caption else (Picture(url=url) if url else None)
-        )
-    return Picture(url=url, caption=caption, credit=credit or (linked.image_credit if caption else ""))
+        credit = credit or credit_said
+    if not caption and _tells(alt := page.meta("og:image:alt", "twitter:image:alt"), headline.title):
+        caption, credit_said = split_credit(alt)
+        credit = credit or credit_said
+    if not caption and chosen is not None and _tells(alt := squeeze(attribute(chosen, "alt")), headline.title):
+        caption, credit_said = split_credit(alt)
+        credit = credit or credit_said
+    return Picture(
+        url=url, caption=_CAPTION_HEAD.sub("", caption), credit=credit or (linked.image_credit if caption else "")
+    )
+
+
+def _shared_address(page: Page, linked: LinkedData) -> str:
+    """The picture the page offers for sharing, made absolute."""
+    values = [value for name in _SHARED for value in page.metas.get(name, ())]
+    links = [attribute(e, "href") for e in page.tree.iter("link") if attribute(e, "rel") == "image_src"]
+    return next((url for value in (*values, *linked.images, *links) if value and (url := page.absolute(value))), "")
+
+
+def _tells(text: str, title: str) -> bool:
+    """Whether an alternative text says what the picture shows, in a sentence of its own."""
+    return (
+        len(text.split()) >= MIN_ALT_WORDS
+        and text.casefold() not in title.casefold()
+        and len(text) <= MAX_CAPTION_CHARS
+    )
 
 
 def same_picture(one: str, other: str) -> bool:
@@ -129,45 +133,66 @@ def _plain_credit(text: str) -> str:
     ).strip()
 
 
-def _figures(page: Page, headline: Headline) -> Iterator[Element]:
-    """Pictures with room for a caption in page order, the headline's zone first."""
+def _images(page: Page, headline: Headline) -> Iterator[Element]:
+    """The page's pictures, those of the headline's zone first; none from asides, footers and menus."""
     root: Element = page.tree
     if headline.element is not None:
         for ancestor in headline.element.iterancestors():
             root = ancestor
             if ancestor.tag in ("article", "main"):
                 break
-    seen: list[Element] = []
-    for zone in (root, page.tree):
-        for element in select(zone, './/figure | .//*[contains(@class,"caption") or contains(@class,"Caption")]/..')[
-            :60
-        ]:
-            if not any(element is other for other in seen):
-                seen.append(element)
-                if any(a.tag in ("aside", "footer", "nav") for a in element.iterancestors()):
-                    continue
-                if next(_sources(element), None):
-                    yield element
+    count = 0
+    for zone in (root, page.tree) if root is not page.tree else (root,):
+        for image in zone.iter("img", "amp-img"):
+            if next(_sources(image), None) and not any(
+                a.tag in ("aside", "footer", "nav") for a in image.iterancestors()
+            ):
+                count += 1
+                yield image
+            if count >= MAX_IMAGES:
+                return
 
 
-def _sources(figure: Element) -> Iterator[str]:
-    for image in figure.iter("img", "source", "amp-img"):
+def _sources(image: Element) -> Iterator[str]:
+    for element in (image, *_siblings(image)):
         for name in ("src", "data-src", "data-original", "data-lazy-src", "srcset", "data-srcset"):
-            value = attribute(image, name).strip()
+            value = attribute(element, name).strip()
             if value and not value.startswith("data:"):
                 yield value.split()[0].rstrip(",")
 
 
-def _caption(figure: Element) -> tuple[str, str]:
-    holder = next(figure.iter("figcaption"), None)
+def _siblings(image: Element) -> Iterator[Element]:
+    parent = image.getparent()
+    if parent is not None and parent.tag == "picture":
+        yield from parent.iter("source")
+
+
+def _caption_beside(image: Element) -> tuple[str, str]:
+    """Caption and credit in the picture's figure, or in the nearest box around it that calls something a caption."""
+    for level, ancestor in enumerate(image.iterancestors()):
+        if ancestor.tag in ("article", "main", "body") or level > MAX_CAPTION_LEVELS:
+            break
+        if sum(1 for _ in zip(ancestor.iter("img"), range(3), strict=False)) > 2 and ancestor.tag != "figure":
+            break
+        found = _caption(ancestor)
+        if found[0]:
+            return found
+        if ancestor.tag == "figure":
+            break
+    return "", ""
+
+
+def _caption(box: Element) -> tuple[str, str]:
+    holder = next(box.iter("figcaption"), None)
     if holder is None:
-        holder = next((e for e in select(figure, ".//*[@class]") if _CAPTION_CLASS.search(attribute(e, "class"))), None)
+        classed = (e for e in select(box, ".//*[@class]") if _CAPTION_CLASS.search(attribute(e, "class")))
+        holder = next((e for e in classed if e.tag != "img" and text_of(e)), None)
     if holder is None:
         return "", ""
     credits = [e for e in select(holder, ".//*[@class]") if _CREDIT_CLASS.search(attribute(e, "class"))]
-    whole = text_of(holder)
+    whole = spaced_text_of(holder)
     if credits:
-        credit = text_of(credits[0])
+        credit = spaced_text_of(credits[0])
         caption = squeeze(whole.replace(credit, " ", 1)) if credit else whole
         if caption and credit and len(credit) <= MAX_CREDIT_CHARS:
             return split_credit(caption)[0] or caption, _plain_credit(credit)
