@@ -75,6 +75,9 @@ class Sources(Protocol):
     def sources_by_host(self) -> Mapping[str, SourceId]:
         """Host of every home page and feed, to the one source it belongs to."""
 
+    def move_feed(self, feed_id: FeedId, url: str) -> bool:
+        """Takes a feed's new address over; False where another feed has it already."""
+
     def labels(self, ids: Collection[SourceId]) -> Mapping[SourceId, SourceLabel]:
         """Publishers as cards name them."""
 

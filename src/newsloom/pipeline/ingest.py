@@ -12,7 +12,7 @@ from newsloom.model.source import Feed, FeedId
 from newsloom.pipeline.gather import Gathering, Tools, gather
 from newsloom.pipeline.weave import Weaver, Written
 from newsloom.ports import Clock, FeedReader, Fetcher, KnownArticle, News
-from newsloom.sources.schedule import SchedulePolicy, words_of
+from newsloom.sources.schedule import SchedulePolicy, moved_for_good, words_of
 
 _BUSY_TRIES = 5  # a look is thrown away only after the database was held this often; the feed is then simply due again
 _BUSY_WAIT_S = 1.0
@@ -120,6 +120,9 @@ class Ingest:
 
     def _write_now(self, feed: Feed, gathering: Gathering) -> Written:
         written = self.weaver.write(gathering.look)
+        state = gathering.look.state
+        if state is not None and moved_for_good(state, gathering.look.at, self.policy):
+            self.store.move_feed(feed.id, state.moved_to)
         if gathering.head is not None:
             head = gathering.head
             self.store.name_from_feed(feed.id, head.title, head.link, head.language)

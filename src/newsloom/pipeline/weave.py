@@ -87,7 +87,7 @@ class Weaver:
             look=replace(look, entries=_with_articles(look, new, known)),
             new=tuple(new),
             changed=tuple(changed),
-            stories=tuple(self._overviews(new, {int(key) for key in moved})),
+            stories=tuple(self._overviews(new, changed, {int(key) for key in moved})),
             origins=tuple(self._origins(new, copy_merges)),
             merges=merges,
             partings=partings,
@@ -125,15 +125,21 @@ class Weaver:
             woven.append(replace(intent, copy=match, story=membership))
         return woven
 
-    def _overviews(self, new: Sequence[ArticleIntent], moved: set[int]) -> list[StoryIntent]:
-        """Every story that gained, lost or handed over articles, recounted from stored and new members."""
+    def _overviews(
+        self, new: Sequence[ArticleIntent], changed: Sequence[ArticleIntent], moved: set[int]
+    ) -> list[StoryIntent]:
+        """Every story that gained, lost or handed over articles, or whose words changed, recounted."""
+        reworded = {str(intent.id): doc_of(intent) for intent in changed}
         touched = moved | {int(intent.story.story) for intent in new if intent.story}
+        touched |= {int(found) for key in reworded if (found := self._stories.story_of(key))}
         stored = self._store.members(sorted(touched))
         labels = self._store.labels({intent.gathered.source_id for intent in new})
         members: dict[int, list[Member]] = {}
         for story, held in stored.items():
             for member in held:
-                members.setdefault(int(self._stories.story_of(member.doc.id) or story), []).append(member)
+                now_in = int(self._stories.story_of(member.doc.id) or story)
+                member = replace(member, doc=reworded.get(member.doc.id, member.doc))
+                members.setdefault(now_in, []).append(member)
         for intent in new:
             if intent.story:
                 label = labels[intent.gathered.source_id]

@@ -104,6 +104,16 @@ class SourceStore:
                 found.setdefault(urlsplit(url).netloc.lower(), set()).add(source)
         return {host: SourceId(next(iter(ids))) for host, ids in found.items() if len(ids) == 1}
 
+    def move_feed(self, feed_id: FeedId, url: str) -> bool:
+        """Takes a feed's new address over; False where another feed has it already."""
+        with store_errors("moving a feed"), transaction.atomic():
+            if FeedRow.objects.filter(url=url).exists():
+                return False
+            FeedRow.objects.filter(pk=feed_id).update(
+                url=url, moved_to="", moved_since=None, error_code="", error_text=""
+            )
+            return True
+
     def labels(self, ids: Collection[SourceId]) -> Mapping[SourceId, SourceLabel]:
         """Publishers as cards name them."""
         with store_errors("reading publishers' names"):
