@@ -10,6 +10,7 @@ from newsloom.stories.seam import seam
 from newsloom.stories.shelf import Shelf
 from newsloom.stories.story import DAY_S, Article, Story
 
+SEAM_GROWTH = 1.1  # growth since the last look from which a story is looked at for a seam again
 REUNION_GROWTH = 1.5  # times the size at parting from which two stories may be looked at as one again
 
 
@@ -33,6 +34,9 @@ def part_all(shelf: Shelf, changed: Iterable[str], model: Model) -> tuple[Partin
     waiting = [story_id for story_id in changed if story_id in shelf.stories]
     while waiting:
         story = shelf.stories[waiting.pop()]
+        if story.size < SEAM_GROWTH * story.looked_at:
+            continue
+        story.looked_at = story.size
         parts = seam(story.members)
         if parts is None:
             continue

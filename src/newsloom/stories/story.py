@@ -46,6 +46,7 @@ class Story:
     first_at: float | None = None
     newest_at: float | None = None
     short: int = 0  # members that are headlines or hardly more
+    looked_at: int = 0  # size when a seam was last looked for
     apart: dict[str, int] = field(default_factory=dict)  # stories it was parted from, and the size of both then
 
     @property
