@@ -21,7 +21,7 @@ TEXT = (
     "Fishers outside the hall said nobody had asked the owners of the small boats.\n"
     "A fund of 2.4 billion crowns is to pay for dredging, half of it from each side."
 )
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.django_db
 
 
 def gathered(feed: Feed, number: int, title: str, text: str = TEXT, *, changes: int | None = None) -> Gathered:
