@@ -14,7 +14,10 @@ MAX_CAPTION_CHARS = 700  # longer is an article beside a picture
 MAX_CREDIT_CHARS = 120
 MAX_IMAGES = 120  # pictures looked at; a page with more is a gallery
 MAX_CAPTION_LEVELS = 4  # boxes around a picture in which its caption may stand
+MIN_CAPTION_WORDS = 3
 MIN_ALT_WORDS = 6  # a shorter alternative text is a label
+_LONG_ID = re.compile(r"(?<![0-9a-z])[0-9a-f]{9,}(?![0-9a-z])")
+_DAY_ID = re.compile(r"(?:19|20)\d{6}(?:\d{2}){0,3}")
 _SHARED = (
     "og:image", "og:image:secure_url", "og:image:url", "twitter:image", "twitter:image:src", "image", "thumbnail",
     "sailthru.image.full", "parsely-image-url",
@@ -44,11 +47,13 @@ def read_picture(page: Page, linked: LinkedData, headline: Headline) -> Picture 
     if chosen is not None and linked.is_article:
         url = next((u for source in _sources(chosen) if (u := page.absolute(source))), url)
     if chosen is None and images:
-        chosen = next((image for image in images if any(a.tag == "figure" for a in image.iterancestors())), None)
+        chosen = next((image for image in images if _in_figure(image)), None)
         url = url or (page.absolute(next(_sources(chosen), "")) if chosen is not None else "")
     if not url:
         return None
     caption, credit = _caption_beside(chosen) if chosen is not None else ("", "")
+    if not caption and (chosen is None or not _in_figure(chosen)):
+        caption, credit = _first_caption(page, headline)
     if not caption and linked.image_caption:
         caption, credit_said = split_credit(linked.image_caption)
         credit = credit or credit_said
@@ -84,7 +89,15 @@ def same_picture(one: str, other: str) -> bool:
     a, b = picture_id(one), picture_id(other)
     if not a or not b:
         return False
-    return a == b or (len(a) >= 10 and a in unquote(other).lower()) or (len(b) >= 10 and b in unquote(one).lower())
+    if a == b or (len(a) >= 10 and a in unquote(other).lower()) or (len(b) >= 10 and b in unquote(one).lower()):
+        return True
+    return bool(_long_ids(one) & _long_ids(other))
+
+
+def _long_ids(url: str) -> set[str]:
+    """Numbers and hashes in the address long enough to be one picture's own; days and sizes are shorter."""
+    found = _LONG_ID.findall(unquote(url).lower().partition("?")[0])
+    return {name for name in found if sum(c.isdigit() for c in name) >= 4 and not _DAY_ID.fullmatch(name)}
 
 
 def picture_id(url: str) -> str:
@@ -133,20 +146,42 @@ def _plain_credit(text: str) -> str:
     ).strip()
 
 
-def _images(page: Page, headline: Headline) -> Iterator[Element]:
-    """The page's pictures, those of the headline's zone first; none from asides, footers and menus."""
+def _in_figure(image: Element) -> bool:
+    return any(ancestor.tag == "figure" for ancestor in image.iterancestors())
+
+
+def _zone(page: Page, headline: Headline) -> Element:
+    """The article or main element around the headline, else the page."""
     root: Element = page.tree
     if headline.element is not None:
         for ancestor in headline.element.iterancestors():
             root = ancestor
             if ancestor.tag in ("article", "main"):
                 break
+    return root
+
+
+def _first_caption(page: Page, headline: Headline) -> tuple[str, str]:
+    """The first caption of the headline's zone, for pictures put in by a script."""
+    zone = _zone(page, headline)
+    for holder in select(zone, './/figcaption | .//*[contains(@class, "aption")]')[:6]:
+        if holder.tag == "img" or any(a.tag in ("footer", "nav") for a in holder.iterancestors()):
+            continue
+        caption, credit = _caption(holder) if holder.tag != "figcaption" else _split_holder(holder)
+        if not caption and holder.tag != "figcaption":
+            caption, credit = _split_holder(holder)
+        if len(caption.split()) >= MIN_CAPTION_WORDS:
+            return caption, credit
+    return "", ""
+
+
+def _images(page: Page, headline: Headline) -> Iterator[Element]:
+    """The page's pictures, those of the headline's zone first; none from asides, footers and menus."""
+    root = _zone(page, headline)
     count = 0
     for zone in (root, page.tree) if root is not page.tree else (root,):
         for image in zone.iter("img", "amp-img"):
-            if next(_sources(image), None) and not any(
-                a.tag in ("aside", "footer", "nav") for a in image.iterancestors()
-            ):
+            if next(_sources(image), None) and not any(a.tag in ("footer", "nav") for a in image.iterancestors()):
                 count += 1
                 yield image
             if count >= MAX_IMAGES:
@@ -187,8 +222,11 @@ def _caption(box: Element) -> tuple[str, str]:
     if holder is None:
         classed = (e for e in select(box, ".//*[@class]") if _CAPTION_CLASS.search(attribute(e, "class")))
         holder = next((e for e in classed if e.tag != "img" and text_of(e)), None)
-    if holder is None:
-        return "", ""
+    return ("", "") if holder is None else _split_holder(holder)
+
+
+def _split_holder(holder: Element) -> tuple[str, str]:
+    """Caption and credit of an element that holds both: by its classes, else by its words."""
     credits = [e for e in select(holder, ".//*[@class]") if _CREDIT_CLASS.search(attribute(e, "class"))]
     whole = spaced_text_of(holder)
     if credits:
