@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
 from newsloom.copies.identity import Changed, KnownEntry, New, content_hash, decide, entry_key
-from newsloom.errors import ExtractError, FetchError, FetchForbiddenAddress, ParseError
+from newsloom.errors import ExtractError, FetchError, FetchForbiddenAddress, Malformed, ParseError
 from newsloom.extract.entry import from_entry
 from newsloom.extract.page import extract
 from newsloom.model.article import ArticleId, Extracted
@@ -76,7 +76,7 @@ async def gather(feed: Feed, tools: Tools, *, jitter: float) -> Gathering:
     judged: Outcome | ParseError = problem if isinstance(problem, ParseError) else outcome
     state = after_fetch(feed.state, judged, now=now, hints=hints, policy=tools.policy, jitter=jitter)
     if parsed is not None and isinstance(outcome, Fetched) and not state.error_code:
-        state = _with_wrong_charset(state, contradicted_charset(outcome.body, outcome.content_type))
+        state = _with_notice(state, parsed, contradicted_charset(outcome.body, outcome.content_type))
     size = outcome.bytes_read if isinstance(outcome, Fetched) else 0
     base = Look(feed_id=feed.id, state=state, at=now, bytes_read=size, failed=problem is not None)
     if parsed is None:
@@ -176,7 +176,10 @@ async def _page(item: _Wanted, feed: Feed, tools: Tools) -> tuple[Gathered | Non
         article_id=item.changes,
         tries=item.tries + 1 if problem else 0,
     )
-    best = cleaned(_joined(page, from_entry(entry, url=url)))
+    found = _joined(page, _said(entry, url))
+    if found is None:  # neither the page nor the feed has a word of it
+        return None, remembered, problem
+    best = cleaned(found)
     gathered = Gathered(
         identity=item.identity,
         source_id=_publisher(url, feed, tools.hosts),
@@ -198,10 +201,17 @@ def _extracted(outcome: Fetched) -> Extracted | None:
         return None
 
 
-def _joined(page: Extracted | None, said: Extracted) -> Extracted:
+def _said(entry: Entry, url: str) -> Extracted | None:
+    try:
+        return from_entry(entry, url=url)
+    except ExtractError:
+        return None
+
+
+def _joined(page: Extracted | None, said: Extracted | None) -> Extracted | None:
     """The page's article, with what only the feed knows; the feed's own where the page has less text."""
-    if page is None:
-        return said
+    if page is None or said is None:
+        return page or said
     best = page if len(page.text) >= len(said.text) else replace(page, text=said.text, html=said.html, kind=said.kind)
     return replace(
         best,
@@ -228,12 +238,16 @@ def _publisher(url: str, feed: Feed, hosts: Mapping[str, SourceId]) -> SourceId:
     return hosts.get(host, feed.source.id)
 
 
-def _with_wrong_charset(state: FetchState, named: str) -> FetchState:
-    """A feed that was read well although its header lies: said on the source, without counting as a failure."""
-    if not named:
-        return state
-    said = f"The publisher says the feed is written in {named}, but it is UTF-8; it was read as UTF-8. Nothing need be done."
-    return replace(state, error_code="parse.charset", error_text=said)
+def _with_notice(state: FetchState, parsed: ParsedFeed, wrong_charset: str) -> FetchState:
+    """A feed that was read although it is broken: said on the source, without counting as a failure."""
+    if parsed.tolerant:
+        found = f"{len(parsed.items)} entries could be read" if parsed.items else "no entry could be read"
+        said = f"The feed is not well-formed; {found}. {Malformed.advice}"
+        return replace(state, error_code=Malformed.code, error_text=said)
+    if wrong_charset:
+        said = f"The publisher says the feed is written in {wrong_charset}, but it is UTF-8; it was read as UTF-8. Nothing need be done."
+        return replace(state, error_code="parse.charset", error_text=said)
+    return state
 
 
 def _with_page_problem(state: FetchState, problems: Sequence[FetchError]) -> FetchState:
