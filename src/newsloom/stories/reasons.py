@@ -19,7 +19,7 @@ def reason(article: Article, other: Article) -> Reason:
         for term in common
         if term not in article.printed
         and not term[0].isdigit()
-        and (word := _in_both(article.surfaces[term], other.surfaces[term]))
+        and (word := _in_both(article.surfaces.get(term, term), other.surfaces.get(term, term)))
     ]
     gap_h = None if article.at is None or other.at is None else round(abs(article.at - other.at) / HOUR_S, 2)
     return Reason(

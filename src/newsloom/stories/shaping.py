@@ -1,6 +1,7 @@
 """Documents as articles the index can compare."""
 
 import math
+import sys
 
 from newsloom.model.weave import Doc
 from newsloom.stories.reading import Read, read
@@ -29,8 +30,8 @@ def shaped(doc: Doc, frequencies: Frequencies, *, order: int, counted: bool) -> 
         whole=whole,
         head=frequencies.vector(head_weights, most=HEAD_TERMS),
         names=frequencies.vector(names, most=len(names)),
-        printed={term: found.names[term] for term in names},
-        surfaces={term: found.surfaces[term] for term in whole},
+        printed={term: sys.intern(found.names[term]) for term in names},
+        surfaces={term: sys.intern(word) for term in whole if (word := found.surfaces[term]) != term},
         numbers=found.numbers & whole.keys(),
         keys=tuple(heaviest[:KEY_TERMS]),
         is_short=found.is_short,

@@ -12,7 +12,8 @@ DAY_S = 86_400.0
 class Article:
     """One article of the window. `whole` is over all its text, `head` over title and lead, both at unit length.
 
-    `names` weighs the terms of names by rarity, at unit length; `printed` is how each stands in the text.
+    `names` weighs the terms of names by rarity, at unit length; `printed` is how each stands in the text; `surfaces`
+    holds the terms that stand in it otherwise than as themselves. Nothing of it is ever changed.
     """
 
     id: str
@@ -63,9 +64,10 @@ class Story:
         self.members.append(article)
         if len(self.members) > 1 and self.members[-2].order > article.order:
             self.members.sort(key=lambda member: member.order)
-        _grow(self.whole, article.whole)
-        _grow(self.head, article.head)
-        _grow(self.names, article.names)
+        alone = len(self.members) == 1  # most stories are: they borrow the vectors of their only article
+        self.whole = article.whole if alone else _grown(self.whole, article.whole, copy=self.size == 2)
+        self.head = article.head if alone else _grown(self.head, article.head, copy=self.size == 2)
+        self.names = article.names if alone else _grown(self.names, article.names, copy=self.size == 2)
         for term in article.keys:
             self.holding[term] = self.holding.get(term, 0) + 1
         for number in article.numbers:
@@ -100,10 +102,14 @@ def whole_days(one: float | None, other: float | None) -> float | None:
     return None if one is None or other is None else float(abs(one - other) // DAY_S)
 
 
-def _grow(sums: Vector, vector: Vector) -> None:
+def _grown(sums: Vector, vector: Vector, *, copy: bool) -> Vector:
+    """The sums with the vector added: the same dictionary unless it is to be copied."""
+    if copy:
+        sums = dict(sums)
     for term, weight in vector.items():
         sums[term] = sums.get(term, 0.0) + weight
     if len(sums) > 2 * STORY_TERMS:
         lightest = sorted(sums, key=lambda term: (-sums[term], term))[STORY_TERMS:]
         for term in lightest:
             del sums[term]
+    return sums
