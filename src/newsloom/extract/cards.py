@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from newsloom.extract.instants import Instant
 from newsloom.extract.labels import read_label
-from newsloom.extract.lines import headed, is_short_label
+from newsloom.extract.lines import headed, is_prose, is_short_label
 
 MAX_BULLETS = 6  # sections and source listed under a card's time
 MAX_TITLE_CHARS = 300
@@ -67,7 +67,7 @@ def _head_at(lines: Sequence[str], index: int, captured_at: dt.datetime | None) 
             after = _next(lines, after + 1)
         repeated = _same(source, bullets)
         if bullets and repeated and _is_title(lines, after):
-            sections = tuple(headed(name) for name in bullets if not _alike(name, source))
+            sections = tuple(headed(name) for name in bullets if not alike(name, source))
             return _Head(start=index, body_at=after, source=source, sections=sections, published=label.instant)
         return None
     if (match := _JOINED.match(source)) and (label := read_label(match["when"], captured_at)):
@@ -93,7 +93,10 @@ def _card(lines: Sequence[str], head: _Head, end: int) -> Card:
 
 
 def _is_title(lines: Sequence[str], index: int) -> bool:
-    return index < len(lines) and 0 < len(lines[index].strip()) <= MAX_TITLE_CHARS and not _BULLET.match(lines[index])
+    """Whether a headline stands there; a paragraph means that the headline stood above the source."""
+    if index >= len(lines) or _BULLET.match(lines[index]) or len(lines[index].strip()) > MAX_TITLE_CHARS:
+        return False
+    return not (is_prose(lines[index]) and lines[index].rstrip().endswith("."))
 
 
 def _next(lines: Sequence[str], index: int) -> int:
@@ -104,9 +107,10 @@ def _next(lines: Sequence[str], index: int) -> int:
 
 
 def _same(source: str, names: Sequence[str]) -> bool:
-    return any(_alike(source, name) for name in names)
+    return any(alike(source, name) for name in names)
 
 
-def _alike(one: str, other: str) -> bool:
+def alike(one: str, other: str) -> bool:
+    """Whether two spellings name one publisher."""
     a, b = (re.sub(r"\W+", "", name).casefold().removeprefix("the") for name in (one, other))
     return a == b

@@ -12,7 +12,7 @@ MAX_BOX_WORDS = 9
 MAX_CAPTION_WORDS = 70
 
 SECTIONS = frozenset(
-    "politics business world national nation society social sports sport crime opinion opinions editorial editorials columns culture entertainment "
+    "politics news business world national nation society social sports sport crime opinion opinions editorial editorials columns culture entertainment "
     "lifestyle life tech technology science health economy economics asia international local environment features feature "
     "education travel food arts general weather disaster disasters markets market finance companies industry money style "
     "music movies film books fashion diplomacy defense defence military security law justice courts region regional city "

@@ -75,6 +75,13 @@ def _hashtag(lines: Sequence[str]) -> str:
     return next((match["tag"] for line in top if len(line) < 90 and (match := _HASHTAG_PAGE.match(line))), "")
 
 
+def _own_hashtags(lines: Sequence[str]) -> tuple[str, ...]:
+    """The hashtags a page lists for its article, each on a line of its own or several on one."""
+    listed = [line.split() for line in lines if line.strip().startswith("#")]
+    words = [word.lstrip("#") for line in listed if all(word.startswith("#") for word in line) for word in line]
+    return tuple(dict.fromkeys(word for word in words if word))
+
+
 def _article(
     lines: Sequence[str], captured_at: dt.datetime | None, source: str, *, is_aggregator: bool
 ) -> Extracted | None:
@@ -94,7 +101,7 @@ def _article(
         publisher = ""
     return _made(
         title=head.title, body=body, publisher=publisher, published=head.published, sections=head.sections,
-        captured_at=captured_at, head=head, comments=comments,
+        captured_at=captured_at, head=head, comments=comments, hashtags=_own_hashtags(lines),
     )  # fmt: skip
 
 

@@ -7,6 +7,7 @@ from html import escape
 from newsloom.extract.agencies import tail_credit
 from newsloom.extract.furniture import is_furniture
 from newsloom.extract.inline import Cleaned, clean_paragraph
+from newsloom.extract.labels import read_label
 from newsloom.extract.lines import ends_article, ends_sentence, has_picture_credit, is_box_heading, is_prose, is_wide
 from newsloom.extract.pictures import split_credit
 
@@ -74,7 +75,7 @@ def _own_lines(lines: list[str]) -> tuple[list[str], list[str]]:
                 break
             index = _after_box(lines, index + 1)
             continue
-        elif not is_furniture(line) and line.strip("-–—•· "):
+        elif not is_furniture(line) and line.strip("-–—•· ") and not (len(line) < 40 and read_label(line, None)):
             kept.append(line)
         index += 1
     return kept, credits

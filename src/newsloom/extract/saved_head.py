@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from newsloom.extract.agencies import read_dateline
 from newsloom.extract.bylines import is_organisation, names_in
+from newsloom.extract.cards import alike
 from newsloom.extract.furniture import is_furniture
 from newsloom.extract.instants import Instant, read_instant
 from newsloom.extract.labels import read_label
@@ -25,6 +26,7 @@ from newsloom.extract.lines import (
 from newsloom.extract.pictures import split_credit
 
 MAX_HEAD_LINES = 40  # menus above an article run to a few dozen lines
+MAX_SECTIONS = 2  # a page that lists more shows its menu
 MIN_TITLE_WORDS = 3
 _STAMPED = re.compile(
     r"^\s*(?:date|published|posted)?\s*:?\s*(?P<date>\d{4}-\d{2}-\d{2}(?:[ T]\d{2}:\d{2}(?::\d{2})?(?:\s?[A-Z]{2,4}|[+-]\d{2}:?\d{2})?)?)\s+[|·•–-]?\s*(?P<source>\S.{1,60})$",
@@ -32,6 +34,10 @@ _STAMPED = re.compile(
 )
 _STAMPED_AFTER = re.compile(r"^\s*(?P<source>[A-Z]\S.{1,50}?)\s+[|·•–-]\s+(?P<date>.{6,50})$")
 _PLACE = re.compile(r"^[A-ZÀ-Þ][A-ZÀ-Þ.'’ /-]{2,40}(?:, [A-Z][\w. ]{1,20})?$")
+_BULLET = re.compile(r"^[-–•·]\s+(?P<name>\S.{0,40})$")
+_ROLE = re.compile(
+    r"^(?:[\w-]+\s){0,3}(?:staff\s)?(?:writers?|correspondents?|reporters?|editors?|journalists?)$", re.I
+)
 _COPYRIGHT = re.compile(
     r"^(?:©|\(c\)|copyright)\s*(?:©)?\s*(?:\d{4}(?:\s?[-–]\s?\d{4})?)?\s*(?:by\s)?(?P<name>[A-Z][\w.&’' ]{2,50}?)(?:[.,].*|\sall rights.*)?$",
     re.I,
@@ -60,6 +66,7 @@ class _Found:
     source: str = ""
     published: Instant | None = None
     sections: tuple[str, ...] = ()
+    bullets: tuple[str, ...] = ()  # "- Politics", "- The Publisher" under an aggregator's headline
     authors: tuple[str, ...] = ()
     dateline: str = ""
     comments: int | None = None
@@ -109,7 +116,7 @@ def read_head(lines: Sequence[str], captured_at: dt.datetime | None, *, names_so
         body_at=after[0] if after else len(lines),
         source=found.source,
         published=found.published,
-        sections=found.sections,
+        sections=_sections(found),
         authors=found.authors,
         caption=caption,
         credit=credit,
@@ -117,6 +124,11 @@ def read_head(lines: Sequence[str], captured_at: dt.datetime | None, *, names_so
         dateline=found.dateline,
         comment_count=found.comments,
     )
+
+
+def _sections(found: _Found) -> tuple[str, ...]:
+    listed = tuple(headed(name) for name in found.bullets if not alike(name, found.source))
+    return (found.sections if len(found.sections) <= MAX_SECTIONS else ()) or listed[:MAX_SECTIONS]
 
 
 def publisher_in_copyright(lines: Sequence[str]) -> str:
@@ -145,8 +157,11 @@ def _take(found: _Found, text: str, captured_at: dt.datetime | None) -> bool:
     if (count := comment_count(text)) is not None:
         found.comments = count if found.comments is None else found.comments
         return True
+    if match := _BULLET.match(text):
+        found.bullets += (match["name"].strip(),)
+        return True
     if names := section_names(text):
-        found.sections = found.sections or tuple(headed(name) for name in names)
+        found.sections += tuple(headed(name) for name in names if headed(name) not in found.sections)
         return True
     if is_byline(text):
         found.authors = found.authors or names_in(text)
@@ -154,7 +169,7 @@ def _take(found: _Found, text: str, captured_at: dt.datetime | None) -> bool:
     if _PLACE.match(text) and len(text.split()) <= 5 and (filed := read_dateline(f"{text} — The")):
         found.dateline = found.dateline or filed.place
         return True
-    return is_furniture(text)
+    return is_furniture(text) or bool(_ROLE.match(text))
 
 
 def _title_line(lines: Sequence[str], rest: Sequence[int]) -> int | None:
