@@ -1,0 +1,222 @@
+"""The whole store in memory: `ports.News` without a database. tests/contract holds it to what the real one does."""
+
+import datetime as dt
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass, replace
+
+from newsloom.errors import Conflict
+from newsloom.model.article import ArticleId, Kind
+from newsloom.model.intent import ArticleIntent, Batch, Look, Member, Origin, SeenEntry, StoryIntent
+from newsloom.model.reading import Section
+from newsloom.model.source import FeedId, SourceId
+from newsloom.model.weave import Doc
+from newsloom.ports import KnownArticle, Woven
+from newsloom.testing.sources import SourcesInMemory
+
+_MEMBERS = 200
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Row:
+    """An article as the tables hold it."""
+
+    id: ArticleId
+    identity: str
+    source_id: SourceId
+    content_hash: str
+    first_seen_at: dt.datetime
+    sort_at: dt.datetime
+    doc: Doc
+    section: Section
+    kind: Kind
+    copy_group: int | None
+    copy_of: str | None
+    story: int | None
+    raw_at: dt.datetime | None = None
+    versions: int = 1
+
+
+class MemoryStore(SourcesInMemory):
+    """Implements `ports.News`. Not for threads that write at once."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.stories: dict[int, StoryIntent] = {}
+        self.merged: dict[int, int] = {}  # story that is gone, to the one it lives on as
+        self.origins: dict[int, Origin] = {}
+        self.looks: list[Look] = []
+        self._rows: dict[ArticleId, _Row] = {}
+        self._entries: dict[tuple[FeedId, str], SeenEntry] = {}
+        self._generation = 0
+        self._last_id = 0
+
+    def entries(self, feed_id: FeedId, keys: Sequence[str]) -> Mapping[str, SeenEntry]:
+        """The feed's entries with these keys."""
+        return {key: self._entries[feed_id, key] for key in keys if (feed_id, key) in self._entries}
+
+    def articles(self, identities: Sequence[str]) -> Mapping[str, KnownArticle]:
+        """Articles with these identities."""
+        wanted = set(identities)
+        rows = [row for row in self._rows.values() if row.identity in wanted]
+        return {row.identity: KnownArticle(id=row.id, content_hash=row.content_hash) for row in rows}
+
+    def content_hash(self, article_id: ArticleId) -> str:
+        """Hash of an article's present words, "" where it is not here."""
+        return self._rows[article_id].content_hash if article_id in self._rows else ""
+
+    def writing(self) -> AbstractContextManager[None]:
+        """There is nobody else."""
+        return nullcontext()
+
+    def generation(self) -> int:
+        """Grows with every batch applied."""
+        return self._generation
+
+    def reserve_ids(self, count: int) -> Sequence[ArticleId]:
+        """Article numbers nobody else gets."""
+        first, self._last_id = self._last_id + 1, self._last_id + count
+        return [ArticleId(number) for number in range(first, first + count)]
+
+    def recent(self, since: dt.datetime) -> Iterator[Woven]:
+        """Articles first seen since then, in order of arrival."""
+        for row in sorted(self._rows.values(), key=lambda row: row.id):
+            if row.first_seen_at >= since:
+                yield Woven(
+                    doc=row.doc,
+                    copy_group=str(row.copy_group or row.id),
+                    copy_of=row.copy_of,
+                    story=str(row.story) if row.story else None,
+                    may_enter_stories=row.kind.may_enter_stories,
+                )
+
+    def members(self, stories: Sequence[int]) -> Mapping[int, Sequence[Member]]:
+        """Articles of these stories, oldest first, at most 200 of each."""
+        found: dict[int, list[Member]] = {}
+        for row in self._by_time():
+            if row.story in stories:
+                found.setdefault(row.story or 0, []).append(self._member(row))
+        return {story: members[:_MEMBERS] for story, members in found.items()}
+
+    def copies(self, groups: Sequence[int]) -> Mapping[int, Sequence[Doc]]:
+        """Articles of these copy groups, oldest first."""
+        found: dict[int, list[Doc]] = {}
+        for row in self._by_time():
+            if row.copy_group in groups:
+                found.setdefault(row.copy_group or 0, []).append(row.doc)
+        return found
+
+    def versions(self, article_id: ArticleId) -> int:
+        """How many wordings of the article were seen."""
+        return self._rows[article_id].versions
+
+    def forget_raw(self, before: dt.datetime) -> int:
+        """Deletes raw pages fetched before then, and returns how many."""
+        old = [row for row in self._rows.values() if row.raw_at is not None and row.raw_at < before]
+        self._rows |= {row.id: replace(row, raw_at=None) for row in old}
+        return len(old)
+
+    def apply(self, batch: Batch) -> int:
+        """Applies the whole batch and returns the new generation. Raises Conflict; then nothing is applied."""
+        identities = {row.identity for row in self._rows.values()}
+        ids = set(self._rows)
+        for intent in batch.new:
+            if intent.gathered.identity in identities or intent.id in ids:
+                raise Conflict(f"Article {intent.id} is already there.")
+            identities.add(intent.gathered.identity)
+            ids.add(intent.id)
+        self._write_articles(batch)
+        for story in batch.stories:
+            self.stories[story.id] = story
+        self._regroup(batch)
+        self.origins |= {origin.group: origin for origin in batch.origins}
+        self._write_look(batch.look)
+        self._generation += 1
+        return self._generation
+
+    def _write_articles(self, batch: Batch) -> None:
+        for intent in batch.new:
+            self._last_id = max(self._last_id, intent.id)
+            self._rows[intent.id] = _row(intent, batch.look.at)
+        for intent in batch.changed:
+            old, new = self._rows[intent.id], _row(intent, batch.look.at)
+            self._rows[intent.id] = replace(
+                new,
+                identity=old.identity,
+                source_id=old.source_id,
+                first_seen_at=old.first_seen_at,
+                doc=replace(new.doc, source=old.doc.source),
+                copy_group=old.copy_group,
+                copy_of=old.copy_of,
+                story=old.story,
+                raw_at=old.raw_at,
+                versions=old.versions + 1,
+            )
+
+    def _regroup(self, batch: Batch) -> None:
+        for merge in batch.merges:
+            kept, gone = int(merge.kept), int(merge.gone)
+            self._rows |= {r.id: replace(r, story=kept) for r in self._rows.values() if r.story == gone}
+            self.merged = {story: kept if into == gone else into for story, into in self.merged.items()} | {gone: kept}
+        for parting in batch.partings:
+            for member in parting.members:
+                self._rows[ArticleId(int(member))] = replace(self._rows[ArticleId(int(member))], story=int(parting.new))
+            self.merged.pop(int(parting.new), None)
+        for merge in batch.copy_merges:
+            kept, gone = int(merge.kept), int(merge.gone)
+            self._rows |= {r.id: replace(r, copy_group=kept) for r in self._rows.values() if r.copy_group == gone}
+            self.origins.pop(gone, None)
+
+    def _write_look(self, look: Look) -> None:
+        self.looks.append(look)
+        if look.feed_id is None:
+            return
+        for entry in look.entries:
+            self._entries[look.feed_id, entry.key[:2000]] = replace(entry, key=entry.key[:2000])
+        if look.state is not None:
+            self._feeds[look.feed_id] = replace(self._feeds[look.feed_id], state=look.state)
+
+    def _by_time(self) -> list[_Row]:
+        return sorted(self._rows.values(), key=lambda row: (row.sort_at, row.id))
+
+    def _member(self, row: _Row) -> Member:
+        source = self._sources[row.source_id]
+        return Member(
+            doc=row.doc,
+            source_id=row.source_id,
+            source_name=source.name,
+            source_slug=self._slugs[row.source_id],
+            source_language=source.language,
+            section=row.section,
+            copy_group=str(row.copy_group or row.id),
+            copy_of=row.copy_of,
+        )
+
+
+def _row(intent: ArticleIntent, at: dt.datetime) -> _Row:
+    page = intent.gathered.extracted
+    doc = Doc(
+        id=str(intent.id),
+        title=page.title[:1000],
+        text=page.text,
+        source=str(intent.gathered.source_id),
+        at=intent.sort_at.timestamp(),
+        agency=page.agency[:100],
+        dateline=page.dateline[:200],
+        language=intent.language[:20],
+    )
+    return _Row(
+        id=intent.id,
+        identity=intent.gathered.identity,
+        source_id=intent.gathered.source_id,
+        content_hash=intent.gathered.content_hash,
+        first_seen_at=intent.first_seen_at,
+        sort_at=intent.sort_at,
+        doc=doc,
+        section=intent.section,
+        kind=page.kind,
+        copy_group=int(intent.copy.group) if intent.copy else None,
+        copy_of=intent.copy.copy_of if intent.copy else None,
+        story=int(intent.story.story) if intent.story else None,
+        raw_at=at if intent.gathered.raw else None,
+    )

@@ -1,0 +1,432 @@
+"""What every `ports.News` does, asked of the database at DATABASE_URL and of the store in memory alike."""
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from newsloom.errors import Conflict
+from newsloom.model.article import ArticleId, Extracted, Kind
+from newsloom.model.intent import ArticleIntent, Batch, Gathered, Look, Origin, Outlet, Raw, SeenEntry, StoryIntent
+from newsloom.model.reading import Hashtag, KeyPoint, Section, Span
+from newsloom.model.source import Feed, FetchState, NewSource, SourceId
+from newsloom.model.weave import CopyMatch, Membership, Merge, Parting
+from newsloom.ports import News
+from newsloom.store.news import NewsStore
+from newsloom.testing.memory import MemoryStore
+
+NOW = dt.datetime(2026, 11, 20, 8, 0, tzinfo=dt.UTC)
+HOUR = dt.timedelta(hours=1)
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(params=[NewsStore, MemoryStore], ids=["database", "memory"])
+def store(request: pytest.FixtureRequest) -> News:
+    made: Callable[[], News] = request.param
+    return made()
+
+
+def _feed(store: News, url: str = "https://ledger.example/feed", name: str = "Ledger") -> Feed:
+    return store.add_feed(NewSource(name=name, feed_url=url), NOW)[0]
+
+
+def _article(
+    id: int,
+    source: SourceId,
+    *,
+    identity: str = "",
+    title: str = "Berths open",
+    at: dt.datetime = NOW,
+    kind: Kind = Kind.ARTICLE,
+    copy: CopyMatch | None = None,
+    story: str = "",
+    changes: int | None = None,
+    raw: bool = False,
+) -> ArticleIntent:
+    text = f"{title}. Nobody had counted them."
+    url = identity or f"https://ledger.example/{id}"
+    return ArticleIntent(
+        id=ArticleId(id),
+        gathered=Gathered(
+            identity=url,
+            source_id=source,
+            extracted=Extracted(url=url, title=title, text=text, html=f"<p>{text}</p>", agency="Sternlight", kind=kind),
+            content_hash=f"hash of {title}",
+            raw=Raw(body=b"<p>") if raw else None,
+            changes=ArticleId(changes) if changes else None,
+        ),
+        first_seen_at=at,
+        sort_at=at,
+        language="en",
+        section=Section.WORLD,
+        hashtags=(Hashtag(tag="Seoul-Tokyo", score=0.9, spans=(Span(start=0, end=3),)),),
+        key_points=(KeyPoint(text=title, article_id=str(id), span=Span(start=0, end=len(title))),),
+        copy=copy or CopyMatch(id=str(id), group=str(id)),
+        story=Membership(id=str(id), story=story, started=story == str(id)) if story else None,
+    )
+
+
+def _story(id: int, *members: int, source: str = "Ledger") -> StoryIntent:
+    return StoryIntent(
+        id=id,
+        headline="Berths open",
+        headline_article=ArticleId(members[0]),
+        language="en",
+        section=Section.WORLD,
+        first_at=NOW,
+        last_at=NOW,
+        article_count=len(members),
+        copy_count=0,
+        outlets=(Outlet(name=source, slug="ledger", language="en", is_copy=False),),
+        independent_count=1,
+        key_points=(),
+        rank=1.0,
+    )
+
+
+def _look(
+    feed: Feed | None = None, *entries: SeenEntry, state: FetchState | None = None, at: dt.datetime = NOW
+) -> Look:
+    return Look(feed_id=feed.id if feed else None, state=state, at=at, entries=entries)
+
+
+def _add(store: News, source: SourceId, *titles: str, at: dt.datetime = NOW) -> list[ArticleId]:
+    with store.writing():
+        ids = list(store.reserve_ids(len(titles)))
+        new = tuple(
+            _article(key, source, title=title, at=at, story=str(key)) for key, title in zip(ids, titles, strict=True)
+        )
+        stories = tuple(_story(key, key) for key in ids)
+        store.apply(Batch(look=_look(at=at), new=new, stories=stories))
+    return ids
+
+
+def test_a_feed_is_added_once_and_two_feeds_of_a_publisher_share_it(store: News) -> None:
+    first, is_new = store.add_feed(NewSource(name="Ledger", feed_url="https://ledger.example/feed"), NOW)
+    again, is_newer = store.add_feed(NewSource(name="Other", feed_url="https://ledger.example/feed"), NOW)
+    other = _feed(store, "https://ledger.example/sport")
+    assert (is_new, is_newer) == (True, False)
+    assert again == first
+    assert other.source == first.source
+    assert [feed.url for feed in store.all_feeds()] == ["https://ledger.example/feed", "https://ledger.example/sport"]
+
+
+def test_a_source_without_a_name_is_called_by_its_host_until_its_feed_says_more(store: News) -> None:
+    feed = _feed(store, name="")
+    assert feed.source.name == "ledger.example"
+    store.name_from_feed(feed.id, "The Ledger", "https://ledger.example/", "en-GB")
+    store.name_from_feed(feed.id, "Something else", "https://else.example/", "fr")
+    (named,) = store.all_feeds()
+    assert (named.source.name, named.source.home_url, named.source.language) == (
+        "The Ledger",
+        "https://ledger.example/",
+        "en-GB",
+    )
+
+
+def test_a_name_somebody_gave_is_kept(store: News) -> None:
+    feed = _feed(store, name="My paper")
+    store.name_from_feed(feed.id, "The Ledger", "", "")
+    assert store.all_feeds()[0].source.name == "My paper"
+
+
+def test_sources_of_one_name_are_one_and_slugs_are_never_shared(store: News) -> None:
+    one = store.source_named("汐見日報", NOW)
+    assert store.source_named("汐見日報", NOW) == one
+    other = store.add_feed(
+        NewSource(name="汐見日報", feed_url="https://s.example/f", home_url="https://s.example/"), NOW
+    )[0]
+    labels = store.labels({one.id, other.source.id})
+    assert one.id != other.source.id
+    assert len({label.slug for label in labels.values()}) == 2
+    assert {label.name for label in labels.values()} == {"汐見日報"}
+
+
+def test_a_host_belongs_to_a_source_only_where_no_other_shares_it(store: News) -> None:
+    ledger = _feed(store)
+    _feed(store, "https://blogs.example/a", "A")
+    _feed(store, "https://blogs.example/b", "B")
+    assert dict(store.sources_by_host()) == {"ledger.example": ledger.source.id}
+
+
+def test_feeds_are_due_longest_first_and_never_when_gone(store: News) -> None:
+    states = {
+        "never": None,
+        "late": FetchState(next_fetch_at=NOW - 2 * HOUR),
+        "just": FetchState(next_fetch_at=NOW),
+        "later": FetchState(next_fetch_at=NOW + HOUR),
+        "gone": FetchState(next_fetch_at=NOW - HOUR, gone=True),
+    }
+    for name, state in states.items():
+        store.apply(Batch(look=_look(_feed(store, f"https://{name}.example/", name), state=state)))
+    assert [feed.source.name for feed in store.due_feeds(NOW, 10)] == ["never", "late", "just"]
+    assert [feed.source.name for feed in store.due_feeds(NOW, 2)] == ["never", "late"]
+
+
+def test_the_state_of_a_look_comes_back_whole(store: News) -> None:
+    feed = _feed(store)
+    state = FetchState(
+        etag='"abc"',
+        last_modified="Fri, 20 Nov 2026 08:00:00 GMT",
+        next_fetch_at=NOW + HOUR,
+        last_fetch_at=NOW,
+        last_success_at=NOW - HOUR,
+        last_change_at=NOW - 2 * HOUR,
+        failures=2,
+        error_code="fetch.timeout",
+        error_text="It took too long.",
+        moved_to="https://new.example/feed",
+        moved_since=NOW - HOUR,
+    )
+    store.apply(Batch(look=_look(feed, state=state)))
+    assert store.all_feeds()[0].state == state
+
+
+def test_a_feed_moves_unless_its_new_address_is_taken(store: News) -> None:
+    feed, other = _feed(store), _feed(store, "https://other.example/feed", "Other")
+    state = FetchState(moved_to="https://new.example/", moved_since=NOW, error_code="fetch.moved", error_text="Moved.")
+    store.apply(Batch(look=_look(feed, state=state)))
+    assert not store.move_feed(feed.id, other.url)
+    assert store.move_feed(feed.id, "https://new.example/")
+    moved = store.all_feeds()[0]
+    assert (moved.url, moved.state) == ("https://new.example/", FetchState())
+
+
+def test_entries_are_remembered_per_feed_and_renewed(store: News) -> None:
+    feed, other = _feed(store), _feed(store, "https://other.example/feed", "Other")
+    (key,) = _add(store, feed.source.id, "Berths open")
+    store.apply(
+        Batch(look=_look(feed, SeenEntry(key="a", content_hash="1", tries=1), SeenEntry(key="b", content_hash="2")))
+    )
+    store.apply(Batch(look=_look(feed, SeenEntry(key="a", content_hash="3", article_id=key))))
+    assert dict(store.entries(feed.id, ["a", "b", "c"])) == {
+        "a": SeenEntry(key="a", content_hash="3", article_id=key),
+        "b": SeenEntry(key="b", content_hash="2"),
+    }
+    assert dict(store.entries(other.id, ["a", "b"])) == {}
+
+
+def test_an_article_is_known_by_its_identity(store: News) -> None:
+    feed = _feed(store)
+    (key,) = _add(store, feed.source.id, "Berths open")
+    identity = f"https://ledger.example/{key}"
+    known = store.articles([identity, "https://ledger.example/none"])
+    assert list(known) == [identity]
+    assert known[identity].id == key
+    assert known[identity].content_hash == store.content_hash(key) == "hash of Berths open"
+    assert store.content_hash(ArticleId(key + 1000)) == ""
+
+
+def test_more_identities_and_keys_than_a_statement_takes_can_be_asked_for(store: News) -> None:
+    feed = _feed(store)
+    (key,) = _add(store, feed.source.id, "Berths open")
+    asked = [f"https://ledger.example/x{number}" for number in range(1700)] + [f"https://ledger.example/{key}"]
+    assert len(store.articles(asked)) == 1
+    assert len(store.entries(feed.id, asked)) == 0
+
+
+def test_numbers_are_never_given_twice(store: News) -> None:
+    feed = _feed(store)
+    first = _add(store, feed.source.id, "a", "b")
+    second = _add(store, feed.source.id, "c", "d")
+    assert len({*first, *second}) == 4
+    assert max(first) < min(second)
+
+
+def test_the_weaver_finds_recent_articles_in_order_of_arrival(store: News) -> None:
+    feed = _feed(store)
+    _add(store, feed.source.id, "Old", at=NOW - 30 * HOUR)
+    ids = _add(store, feed.source.id, "One", "Two")
+    woven = list(store.recent(NOW - HOUR))
+    assert [item.doc.title for item in woven] == ["One", "Two"]
+    assert [item.story for item in woven] == [str(key) for key in ids]
+    first = woven[0]
+    assert first.doc.text == "One. Nobody had counted them."
+    assert (first.doc.source, first.doc.at, first.doc.agency, first.doc.language) == (
+        str(feed.source.id),
+        NOW.timestamp(),
+        "Sternlight",
+        "en",
+    )
+    assert (first.copy_group, first.copy_of, first.may_enter_stories) == (str(ids[0]), None, True)
+
+
+def test_a_live_page_is_in_no_story(store: News) -> None:
+    feed = _feed(store)
+    (key,) = store.reserve_ids(1)
+    store.apply(Batch(look=_look(), new=(_article(key, feed.source.id, kind=Kind.LIVE),)))
+    (woven,) = store.recent(NOW - HOUR)
+    assert (woven.story, woven.may_enter_stories) == (None, False)
+
+
+def test_a_story_s_members_come_oldest_first_with_their_publisher(store: News) -> None:
+    feed, other = _feed(store), _feed(store, "https://other.example/feed", "Other")
+    one, two = store.reserve_ids(2)
+    new = (
+        _article(one, feed.source.id, at=NOW, story=str(one)),
+        _article(two, other.source.id, at=NOW - HOUR, story=str(one)),
+    )
+    store.apply(Batch(look=_look(), new=new, stories=(_story(one, one, two),)))
+    members = store.members([one, two])
+    assert list(members) == [one]
+    assert [(m.doc.id, m.source_name, m.section) for m in members[one]] == [
+        (str(two), "Other", Section.WORLD),
+        (str(one), "Ledger", Section.WORLD),
+    ]
+
+
+def test_copies_are_found_by_group(store: News) -> None:
+    feed, other = _feed(store), _feed(store, "https://other.example/feed", "Other")
+    one, two = store.reserve_ids(2)
+    copied = CopyMatch(id=str(two), group=str(one), copy_of=str(one), containment=0.97)
+    new = (_article(one, feed.source.id, at=NOW - HOUR), _article(two, other.source.id, copy=copied))
+    origin = Origin(group=one, name="Sternlight", article_id=one, size=2)
+    store.apply(Batch(look=_look(), new=new, origins=(origin,)))
+    assert [doc.id for doc in store.copies([one, two])[one]] == [str(one), str(two)]
+    assert [(w.copy_group, w.copy_of) for w in store.recent(NOW - 2 * HOUR)] == [(str(one), None), (str(one), str(one))]
+
+
+def test_a_merged_story_s_articles_live_on_in_the_other(store: News) -> None:
+    feed = _feed(store)
+    one, two = _add(store, feed.source.id, "One", "Two")
+    store.apply(Batch(look=_look(), stories=(_story(one, one, two),), merges=(Merge(kept=str(one), gone=str(two)),)))
+    assert {story: len(members) for story, members in store.members([one, two]).items()} == {one: 2}
+
+
+def test_a_parted_story_s_articles_have_one_of_their_own(store: News) -> None:
+    feed = _feed(store)
+    one, two = store.reserve_ids(2)
+    new = tuple(_article(key, feed.source.id, story=str(one)) for key in (one, two))
+    store.apply(Batch(look=_look(), new=new, stories=(_story(one, one, two),)))
+    parting = Parting(story=str(one), new=str(two), members=(str(two),))
+    store.apply(Batch(look=_look(), stories=(_story(one, one), _story(two, two)), partings=(parting,)))
+    assert {story: len(members) for story, members in store.members([one, two]).items()} == {one: 1, two: 1}
+
+
+def test_merged_copy_groups_are_one(store: News) -> None:
+    feed = _feed(store)
+    one, two = _add(store, feed.source.id, "One", "Two")
+    store.apply(Batch(look=_look(), copy_merges=(Merge(kept=str(one), gone=str(two)),)))
+    assert [len(docs) for docs in store.copies([one, two]).values()] == [2]
+
+
+def test_a_new_wording_replaces_the_words_and_keeps_the_place(store: News) -> None:
+    feed = _feed(store)
+    (key,) = _add(store, feed.source.id, "Berths open")
+    changed = replace(_article(key, feed.source.id, title="Berths close", at=NOW), copy=None, story=None)
+    store.apply(Batch(look=_look(), changed=(changed,)))
+    (woven,) = store.recent(NOW - HOUR)
+    assert (woven.doc.title, woven.story, woven.copy_group) == ("Berths close", str(key), str(key))
+    assert store.content_hash(key) == "hash of Berths close"
+    assert len(store.articles([f"https://ledger.example/{key}"])) == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_batch_that_cannot_be_written_writes_nothing(store: News) -> None:
+    feed = _feed(store)
+    (key,) = _add(store, feed.source.id, "Berths open")
+    before, generation = store.all_feeds(), store.generation()
+    one, two = store.reserve_ids(2)
+    twice = f"https://ledger.example/{key}"
+    new = (_article(one, feed.source.id), _article(two, feed.source.id, identity=twice))
+    look = _look(feed, SeenEntry(key="a", content_hash="1"), state=FetchState(etag="new"))
+    with pytest.raises(Conflict):
+        store.apply(Batch(look=look, new=new))
+    assert [woven.doc.id for woven in store.recent(NOW - HOUR)] == [str(key)]
+    assert dict(store.entries(feed.id, ["a"])) == {}
+    assert (store.all_feeds(), store.generation()) == (before, generation)
+
+
+def test_every_batch_is_a_generation(store: News) -> None:
+    feed = _feed(store)
+    first = store.generation()
+    said = [store.apply(Batch(look=_look(feed))) for _ in range(3)]
+    assert said == [first + 1, first + 2, first + 3]
+    assert store.generation() == first + 3
+
+
+def test_raw_pages_are_forgotten_after_their_time(store: News) -> None:
+    feed = _feed(store)
+    one, two = store.reserve_ids(2)
+    store.apply(Batch(look=_look(at=NOW - 2 * HOUR), new=(_article(one, feed.source.id, raw=True),)))
+    store.apply(Batch(look=_look(at=NOW), new=(_article(two, feed.source.id, raw=True),)))
+    assert store.forget_raw(NOW - HOUR) == 1
+    assert store.forget_raw(NOW - HOUR) == 0
+
+
+# one step: (feed, titles of new articles, index of the story they join or None, index of an article that changes or None)
+_STEPS = st.lists(
+    st.tuples(
+        st.integers(0, 2),
+        st.lists(st.sampled_from(("Berths", "Ferries", "汐見", "Boats")), max_size=3),
+        st.none() | st.integers(0, 5),
+        st.none() | st.integers(0, 5),
+        st.integers(-3, 3),
+    ),
+    max_size=6,
+)
+
+
+@pytest.mark.django_db(transaction=True)
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(_STEPS)
+def test_both_stores_answer_alike_to_any_sequence_of_batches(
+    django_db_blocker: object, steps: list[tuple[int, list[str], int | None, int | None, int]]
+) -> None:
+    from django.db import transaction
+
+    with transaction.atomic():
+        answers = [_told(made, steps) for made in (NewsStore(), MemoryStore())]
+        transaction.set_rollback(True)
+    assert answers[0] == answers[1]
+
+
+def _told(store: News, steps: list[tuple[int, list[str], int | None, int | None, int]]) -> list[object]:
+    """Everything the store says after each step, with ids counted from the first one."""
+    feeds = [_feed(store, f"https://p{n}.example/feed", f"Paper {n}") for n in range(3)]
+    base_source = feeds[0].source.id
+    ids: list[ArticleId] = []
+    said: list[object] = []
+    start = store.generation()
+    for chosen, titles, joins, changes, hours in steps:
+        feed, at = feeds[chosen], NOW + hours * HOUR
+        fresh = list(store.reserve_ids(len(titles))) if titles else []
+        story = str(ids[joins]) if joins is not None and joins < len(ids) else ""
+        new = tuple(
+            _article(key, feed.source.id, title=title, at=at, story=story or str(key))
+            for key, title in zip(fresh, titles, strict=True)
+        )
+        stories = tuple(_story(int(i.story.story), i.id) for i in new if i.story)
+        changed = ()
+        if changes is not None and changes < len(ids):
+            changed = (
+                replace(_article(ids[changes], feed.source.id, title="New words", at=at), copy=None, story=None),
+            )
+        unique = tuple({story.id: story for story in stories}.values())
+        entries = [SeenEntry(key=f"k{n}", content_hash=title) for n, title in enumerate(titles)]
+        state = FetchState(etag=f"{hours}", next_fetch_at=at)
+        look = _look(feed, *entries, state=state, at=at)
+        generation = store.apply(Batch(look=look, new=new, changed=changed, stories=unique))
+        ids += fresh
+        place = {str(key): number for number, key in enumerate(ids)}
+        said.append(
+            [
+                generation - start,
+                [
+                    (place[w.doc.id], w.doc.title, w.doc.at, place[w.story or ""], w.copy_group == w.doc.id)
+                    for w in store.recent(NOW - 2 * HOUR)
+                ],
+                sorted(
+                    (place[str(key)], [(place[m.doc.id], m.source_name, m.section) for m in members])
+                    for key, members in store.members(ids).items()
+                ),
+                [(f.url, f.state.etag, f.source.id - base_source) for f in store.due_feeds(NOW, 5)],
+                sorted(entry.content_hash for entry in store.entries(feed.id, ["k0", "k1", "k2"]).values()),
+                [store.content_hash(key) for key in ids],
+            ]
+        )
+    return said
