@@ -56,7 +56,7 @@ _REGION = r"(?:,\s[A-Z][\w.’'-]{1,14}(?:\s[A-Z][\w.’'-]{1,14}){0,2})?"
 _CITY_CAPS = r"[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ.’'’-]+(?:[ /][A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ.’'-]*){0,4}"
 _CITY_MIXED = r"(?:[A-ZÀ-ÖØ-Þ][\w.’'-]{1,20})(?:[ /][A-ZÀ-ÖØ-Þ][\w.’'-]{1,20}){0,3}"
 _BRACKETED = re.compile(
-    rf"^\W{{0,3}}(?P<place>(?:{_CITY_CAPS}|{_CITY_MIXED}){_REGION})?(?:,\s(?:{_MONTH_DAY}))?(?:,?\s\d{{4}})?,?\s?[(\[（](?P<agency>[^()（）\[\]]{{2,40}})[)\]）]\s?[,.]?\s?(?:{_DASH}|:|\s)"
+    rf"^\W{{0,3}}(?P<place>(?:{_CITY_CAPS}|{_CITY_MIXED}){_REGION})?(?:,\s(?:{_MONTH_DAY}))?(?:,?\s\d{{4}})?[,.]?\s?[(\[（](?P<agency>[^()（）\[\]]{{2,40}})[)\]）]\s?[,.]?\s?(?:{_DASH}|:|\s)"
 )
 _PLAIN = re.compile(
     rf"^\W{{0,3}}(?P<place>{_CITY_CAPS}{_REGION})(?:,\s(?:{_MONTH_DAY})(?:,\s\d{{4}})?)?(?:\s?(?:--+|[–—―‒\u2015]+)\s?|\s?[-?:]\s)(?=\S)"
@@ -98,7 +98,7 @@ _TAIL_BRACKET = re.compile(
     r"[(\[（【]\s?(?:(?:Source|With|By|Reporting by|Credit):?\s)?(?P<agency>[^()（）\[\]【】]{2,60})[)\]）】]\s?[.。]?\s?$"
 )
 _TAIL_LINE = re.compile(
-    r"^\W{0,3}(?:©|\(c\)|copyright|source:|credit:|reporting by|by|via|text:|quelle:|fuente:|fonte:)?\W{0,3}(?:\d{4}\s)?(?:the\s)?(?P<agency>[^.|]{2,40}?)(?:\s?[,.|].{0,90}|\s(?:all rights|contributed to).{0,80}|\s\d{4})?\W{0,3}$",
+    r"^\W{0,3}?(?:©|\(c\)|copyright|source:|credit:|reporting by|by|via|text:|quelle:|fuente:|fonte:)?\W{0,3}(?:\d{4}\s)?(?:the\s)?(?P<agency>[^.|]{2,40}?)(?:\s?[,.|].{0,90}|\s(?:all rights|contributed to).{0,80}|\s\d{4})?\W{0,3}$",
     re.I,
 )
 _REPORTERS = re.compile(
@@ -120,7 +120,7 @@ class Dateline:
 
 def agency_named(name: str, *, sure: bool = True) -> str:
     """The short name of the agency this is the name of, or "". `sure`: the place it stands in allows no other sense."""
-    text = name.strip(" .,;:–—-|©\u00a0")
+    text = name.strip(" .,;:–—-―|©\u00a0")
     match = _EXACT.fullmatch(text) or (_EXACT_FOLDED.fullmatch(text) if len(text) > 4 or sure else None)
     if not match:
         return ""
@@ -158,7 +158,7 @@ def tail_credit(line: str) -> tuple[str, int] | None:
         return agency, match.start()
     if len(text) <= 160 and not _CONTRIBUTION.search(text):
         match = _TAIL_LINE.match(text)
-        credited = re.match(r"^\W{0,3}(?:©|\(c\)|copyright|source:|credit:|reporting by|by|via)", text, re.I)
+        credited = re.match(r"^\W{0,3}?(?:©|\(c\)|copyright|source:|credit:|reporting by|by|via)", text, re.I)
         if match and (agency := agency_named(match["agency"], sure=bool(credited))):
             return agency, 0
     return None

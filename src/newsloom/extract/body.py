@@ -34,8 +34,7 @@ _RENAMED = {
 _BLOCKS = frozenset({"p", "head", "quote", "item", "row", "code", "list", "table", "div", "fw"})
 _RENDERED = {"#b": "strong", "#i": "em", "#u": "u", "#sub": "sub", "#sup": "sup"}
 
-logging.getLogger("trafilatura").addHandler(logging.NullHandler())
-logging.getLogger("trafilatura").propagate = False  # its complaints about odd pages are answered by values here
+logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # odd pages are answered by values here, not in the log
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

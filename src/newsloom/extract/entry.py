@@ -15,6 +15,7 @@ from newsloom.extract.markup import absolute, squeeze
 from newsloom.extract.sanitise import sanitise
 from newsloom.model.article import Extracted, Kind, Picture
 from newsloom.model.entry import Entry
+from newsloom.text.storable import storable
 
 MIN_ARTICLE_CHARS = 600  # a feed's text below this is a teaser: a card with a link, never an article of a story
 _BLOCKS = frozenset(
@@ -49,7 +50,7 @@ def from_entry(entry: Entry, *, url: str) -> Extracted:
         authors=authors,
         published_at=_instant(entry.published),
         modified_at=_instant(entry.updated),
-        publisher_tags=tuple(dict.fromkeys(squeeze(name) for name in entry.categories if squeeze(name))),
+        publisher_tags=tuple(dict.fromkeys(storable(squeeze(name)) for name in entry.categories if squeeze(name))),
         agency=agency or (credit[0] if credit else ""),
         dateline=dateline.place if dateline else "",
         kind=Kind.ARTICLE if len(text) >= MIN_ARTICLE_CHARS else Kind.STUB,
@@ -59,7 +60,7 @@ def from_entry(entry: Entry, *, url: str) -> Extracted:
 
 def plain_title(title: str) -> str:
     """A feed's headline as plain words."""
-    text = squeeze(html.unescape(title))
+    text = storable(squeeze(html.unescape(title)))
     return squeeze(" ".join(plain_lines(text))) if _MARKUP.search(text) else text
 
 

@@ -9,6 +9,7 @@ from lxml import html as lxml_html
 from resiliparse.parse.encoding import bytes_to_str, detect_encoding
 
 from newsloom.errors import ExtractError
+from newsloom.text.storable import storable
 
 MAX_MARKUP_CHARS = 6_000_000  # the largest page of the measured corpora has 3.1 million
 MAX_SCRIPT_CHARS = 500_000  # a longer JSON-LD block is data for programs, not a description of an article
@@ -100,7 +101,7 @@ def read_page(markup: bytes | str, *, url: str = "", content_type: str = "") -> 
     text = markup if isinstance(markup, str) else decode(markup, content_type)
     if len(text) > MAX_MARKUP_CHARS:
         text = text[:MAX_MARKUP_CHARS]
-    text, scripts = _without_code(_CONTROLS.sub(" ", text))
+    text, scripts = _without_code(storable(_CONTROLS.sub(" ", text)))
     if not text.strip():
         raise ExtractError(f"The page {url or 'given'} is empty: there is no article to take from it.", url=url)
     tree = _parse(text)

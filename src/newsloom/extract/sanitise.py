@@ -1,14 +1,12 @@
 """HTML made safe to show: one allow-list, links absolute and without trackers, depth capped before cleaning."""
 
 import re
-from html import escape
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 import nh3
-from lxml import etree
-from lxml import html as lxml_html
 
 from newsloom.extract.markup import absolute
+from newsloom.text.storable import storable
 
 MAX_NESTING = 200  # nh3 takes quadratic time in depth; up to here a page costs it no more than its length
 MAX_DEPTH = 60  # levels kept of markup nested deeper than that; no article nests deeper than about 20
@@ -28,6 +26,7 @@ DROPPED_WITH_CONTENT = frozenset(
 )
 _VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,30})")
+_WHOLE_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,30})[^<>]*>?")
 _TRACKING = re.compile(
     r"(?:utm_\w+|fbclid|gclid|dclid|msclkid|mc_[ce]id|igshid|yclid|_hs(?:enc|mi)|cmpid|ocid|ref_src|ref_url|s_cid|wt_mc|"
     r"at_(?:medium|campaign|custom\d|link_\w+|format|ptr_name)|smid|smtyp|ncid|guccounter|guce_\w+)",
@@ -41,7 +40,7 @@ def sanitise(html: str, *, base_url: str = "") -> str:
     Links keep http and https targets, absolute and without tracking parameters. Any string is answered; the result of
     a second pass equals the first.
     """
-    markup = html[:MAX_CHARS]
+    markup = storable(html[:MAX_CHARS])
     if not markup.strip():
         return ""
     if _depth_at_most(markup) > MAX_NESTING:
@@ -107,30 +106,29 @@ def _depth_at_most(markup: str) -> int:
 
 
 def _flattened(markup: str) -> str:
-    """The markup parsed and written again, no deeper than MAX_DEPTH: what lies deeper keeps its words only."""
-    parser = lxml_html.HTMLParser(collect_ids=False, encoding="utf-8", remove_comments=True, remove_pis=True)
-    wrapped = f"<div>{markup}</div>".encode("utf-8", "replace").replace(b"\x00", b"")
-    try:
-        tree = lxml_html.document_fromstring(wrapped, parser=parser)
-    except (etree.LxmlError, ValueError):
-        return escape(markup, quote=False)
-    _flatten(tree)
-    body = tree.find("body")
-    root = tree if body is None else body
-    return "".join(lxml_html.tostring(child, encoding="unicode") for child in root)
+    """The markup without the tags that would nest deeper than MAX_DEPTH; their words stay."""
+    opened: dict[str, int] = {}
+    dropped: dict[str, int] = {}
+    depth = 0
 
+    def keep(match: re.Match[str]) -> str:
+        nonlocal depth
+        name = match[2].lower()
+        if name in _VOID:
+            return match[0]
+        if match[1]:
+            if dropped.get(name):
+                dropped[name] -= 1
+                return ""
+            if opened.get(name):
+                opened[name] -= 1
+                depth -= 1
+            return match[0]
+        if depth >= (MAX_NESTING if name in DROPPED_WITH_CONTENT else MAX_DEPTH):
+            dropped[name] = dropped.get(name, 0) + 1
+            return ""
+        opened[name] = opened.get(name, 0) + 1
+        depth += 1
+        return match[0]
 
-def _flatten(tree: etree._Element) -> None:
-    level = [tree]
-    for _ in range(MAX_DEPTH):
-        level = [child for element in level for child in element]
-        if not level:
-            return
-    for element in level:
-        for name in DROPPED_WITH_CONTENT:
-            for inner in list(element.iter(name)):
-                inner.clear()
-        words = "".join(str(piece) for piece in element.itertext())
-        tail = element.tail
-        element.clear()
-        element.text, element.tail = words, tail
+    return _WHOLE_TAG.sub(keep, markup)

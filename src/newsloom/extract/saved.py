@@ -14,6 +14,7 @@ from newsloom.extract.lines import comment_count
 from newsloom.extract.saved_body import SavedBody, read_body_lines
 from newsloom.extract.saved_head import SavedHead, publisher_in_copyright, read_head
 from newsloom.model.article import Extracted, Kind, Picture
+from newsloom.text.storable import storable
 
 MAX_TEXT_CHARS = 2_000_000  # a saved page has some ten thousand
 MAX_ODD_SHARE = 0.05  # of characters no text has (controls, undecodable bytes); more is not a saved text
@@ -32,7 +33,7 @@ def read_saved_text(text: str, *, captured_at: dt.datetime | None, source: str =
     an article page that does not name its own.
     """
     _check(text)
-    lines = text[:MAX_TEXT_CHARS].replace("\r\n", "\n").replace("\r", "\n").translate(_SPACES).split("\n")
+    lines = storable(text[:MAX_TEXT_CHARS]).replace("\r\n", "\n").replace("\r", "\n").translate(_SPACES).split("\n")
     cards = find_cards(lines, captured_at)
     upper = lines[: cards[0].start] if cards else lines
     tag = _hashtag(upper)

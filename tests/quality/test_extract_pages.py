@@ -1,0 +1,45 @@
+"""Quality on a tenth of the open page corpora; thresholds lie just under the figures measured on all of them."""
+
+import re
+import statistics
+from collections import Counter
+
+import pytest
+
+import corpora
+from newsloom.extract.page import extract
+from newsloom.extract.sanitise import sanitise
+
+MIN_BODY_F1 = {"fundus": 0.90, "newspaper4k": 0.88, "scrapinghub": 0.91}  # all rows: .954, .933, .965
+ACTIVE = re.compile(
+    r"<(?:script|iframe|object|embed|svg|math|img|form|style|link|meta)\b|\son\w+\s*=\s*|javascript:|style\s*=", re.I
+)
+
+
+def shingles(text: str) -> Counter[tuple[str, ...]]:
+    words = re.findall(r"\w+", text)
+    return Counter(zip(words, words[1:], words[2:], words[3:], strict=False))
+
+
+@pytest.mark.corpora
+@pytest.mark.slow
+@pytest.mark.parametrize("name", sorted(MIN_BODY_F1))
+def test_the_body_is_found(name):
+    scores = []
+    for number, row in enumerate(corpora.rows(f"corpora/pages/{name}.jsonl.xz")):
+        gold = row["gt"].get("body") or ""
+        if number % 10 or len(gold) < 200 or "html" not in row:
+            continue
+        want, have = shingles(gold), shingles(extract(row["html"], url=row.get("url") or "").text)
+        both = sum((want & have).values())
+        scores.append(2 * both / max(1, sum(want.values()) + sum(have.values())))
+    assert statistics.mean(scores) >= MIN_BODY_F1[name]
+
+
+@pytest.mark.corpora
+def test_no_hostile_markup_comes_out_active():
+    tags = re.compile(r"<[^>]*>")
+    for row in corpora.rows("corpora/hostile/xss_payloads.jsonl.xz"):
+        clean = sanitise(row["payload"])
+        assert not ACTIVE.search(" ".join(tags.findall(clean))), row["id"]
+        assert sanitise(clean) == clean
