@@ -16,7 +16,9 @@ def need(relative: str) -> Path:
     """The path below the corpora folder; skips the test loudly where it is absent, fails it under CI."""
     path = ROOT / relative
     if not path.exists():
-        message = f"{relative} is not below {ROOT}: set NEWSLOOM_CORPORA to the folder that holds corpora/, bench/ and seeds/"
+        message = (
+            f"{relative} is not below {ROOT}: set NEWSLOOM_CORPORA to the folder that holds corpora/, bench/ and seeds/"
+        )
         if os.environ.get("CI"):
             pytest.fail(message)
         pytest.skip(message)

@@ -3,9 +3,9 @@
 import datetime as dt
 import json
 
-import factories as make
 import pytest
 
+import factories as make
 from newsloom.serve.cli.main import status
 
 pytestmark = pytest.mark.django_db
