@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+from django.db import connection
 
 from newsloom.copies.identity import content_hash
 from newsloom.model.article import Extracted
@@ -117,3 +118,15 @@ def test_a_feed_moved_for_good_is_taken_over_unless_somebody_has_the_address() -
     assert store.move_feed(feed.id, "https://courier.example/new")
     assert not store.move_feed(feed.id, other.url)
     assert FeedRow.objects.get(pk=feed.id).url == "https://courier.example/new"
+
+
+def test_a_deleted_article_leaves_the_search_index() -> None:
+    store = NewsStore()
+    feed = courier(store)
+    written = Weaver(store).write(look(feed, gathered(feed, 1, "Merrow votes to reopen the quay")))
+    Entry.objects.all().delete()
+    Story.objects.all().delete()
+    Article.objects.get(pk=written.new[0]).delete()
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM store_search")
+        assert cursor.fetchone() == (0,)

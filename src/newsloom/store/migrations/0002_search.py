@@ -10,9 +10,15 @@ CREATE VIRTUAL TABLE store_search USING fts5(
 )
 """
 POSTGRESQL = """
-CREATE TABLE store_search (article_id bigint PRIMARY KEY REFERENCES store_article (id) ON DELETE CASCADE
-    DEFERRABLE INITIALLY DEFERRED, vector tsvector NOT NULL);
+CREATE TABLE store_search (article_id bigint PRIMARY KEY, vector tsvector NOT NULL);
 CREATE INDEX store_search_vector ON store_search USING gin (vector);
+CREATE FUNCTION store_search_gone() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    DELETE FROM store_search WHERE article_id = OLD.id;
+    RETURN NULL;
+END
+$$;
+CREATE TRIGGER store_search_gone AFTER DELETE ON store_article FOR EACH ROW EXECUTE FUNCTION store_search_gone();
 """
 SQLITE_TRIGGER = """
 CREATE TRIGGER store_search_gone AFTER DELETE ON store_article BEGIN
