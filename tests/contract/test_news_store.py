@@ -325,7 +325,6 @@ def test_a_new_wording_replaces_the_words_and_keeps_the_place(store: News) -> No
     assert len(store.articles([f"https://ledger.example/{key}"])) == 1
 
 
-@pytest.mark.django_db(transaction=True)
 def test_a_batch_that_cannot_be_written_writes_nothing(store: News) -> None:
     feed = _feed(store)
     (key,) = _add(store, feed.source.id, "Berths open")
@@ -371,11 +370,10 @@ _STEPS = st.lists(
 )
 
 
-@pytest.mark.django_db(transaction=True)
 @settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(_STEPS)
 def test_both_stores_answer_alike_to_any_sequence_of_batches(
-    django_db_blocker: object, steps: list[tuple[int, list[str], int | None, int | None, int]]
+    steps: list[tuple[int, list[str], int | None, int | None, int]],
 ) -> None:
     from django.db import transaction
 
