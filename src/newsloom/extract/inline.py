@@ -218,8 +218,8 @@ def _deck(text: str) -> tuple[str, str]:
     spans = sentence_spans(text)
     if not spans or _capitalises_nouns(text):
         return "", text
-    start, end = spans[0]
-    cut = _boundary(text, start, end, low=MIN_DECK_WORDS, high=MAX_DECK_WORDS)
+    start = spans[0][0]
+    cut = _boundary(text, spans[0], _usage(text), low=MIN_DECK_WORDS, high=MAX_DECK_WORDS)
     return (text[start:cut].strip(), text[cut:].lstrip()) if cut else ("", text)
 
 
@@ -227,10 +227,10 @@ def _subheads(text: str) -> tuple[tuple[Heading, ...], str]:
     """Subheads run together with the sentence after them, and the text without them."""
     found: list[tuple[int, int]] = []
     spans = [] if _capitalises_nouns(text) else sentence_spans(text)
-    for start, end in spans[1:]:
-        cut = _boundary(text, start, end, low=MIN_SUBHEAD_WORDS, high=MAX_SUBHEAD_WORDS)
-        if cut:
-            found.append((start, cut))
+    usage = _usage(text) if len(spans) > 1 else Counter()
+    for span in spans[1:]:
+        if cut := _boundary(text, span, usage, low=MIN_SUBHEAD_WORDS, high=MAX_SUBHEAD_WORDS):
+            found.append((span[0], cut))
     if not found:
         return (), text
     known = {start for start, _ in found}
@@ -251,13 +251,13 @@ def _subheads(text: str) -> tuple[tuple[Heading, ...], str]:
     return tuple(headings), "".join(kept)
 
 
-def _boundary(text: str, start: int, end: int, *, low: int, high: int) -> int:
+def _boundary(text: str, span: tuple[int, int], usage: Counter[str], *, low: int, high: int) -> int:
     """Where a headline runs into a sentence: "… ties On the prospects …"; 0 where it does not.
 
     A word that is written small elsewhere in the text stands capitalised after a small word without any stop between.
     """
+    start, end = span
     words = list(_WORD.finditer(text, start, min(end, start + 400)))
-    usage = _usage(text)
     for index in range(low, min(high + 1, len(words) - 1)):
         before, word, after = (words[i].group() for i in (index - 1, index, index + 1))
         if not (word[:1].isupper() and word.isalpha() and (after[:1].islower() or after[:1].isdigit())):

@@ -16,7 +16,7 @@ from newsloom.extract.saved_head import SavedHead, publisher_in_copyright, read_
 from newsloom.model.article import Extracted, Kind, Picture
 from newsloom.text.storable import storable
 
-MAX_TEXT_CHARS = 2_000_000  # a saved page has some ten thousand
+MAX_TEXT_CHARS = 400_000  # a saved page has some ten thousand
 MAX_ODD_SHARE = 0.05  # of characters no text has (controls, undecodable bytes); more is not a saved text
 MIN_LETTERS = 40  # a page with fewer letters holds no article
 _ODD = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffd\ufffe\uffff]")

@@ -35,8 +35,9 @@ def read_body_lines(lines: Sequence[str]) -> SavedBody:
     paragraphs: list[Cleaned | str] = []  # a plain string is a subhead
     prose = [index for index, line in enumerate(kept) if not _is_subhead(kept, index)]
     first, last = (prose[0], prose[-1]) if prose else (0, 0)
+    own = set(prose)
     for index, line in enumerate(kept):
-        if index not in prose:
+        if index not in own:
             paragraphs.append(line)
             continue
         if index > first and has_picture_credit(line) and len(line) < 350 and _only_caption(line):

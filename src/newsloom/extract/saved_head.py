@@ -26,6 +26,7 @@ from newsloom.extract.lines import (
 from newsloom.extract.pictures import split_credit
 
 MAX_HEAD_LINES = 40  # menus above an article run to a few dozen lines
+BODY_BEGUN = 2  # paragraphs after which no line belongs to the head; the first may be a caption
 MAX_SECTIONS = 2  # a page that lists more shows its menu
 MIN_TITLE_WORDS = 3
 _STAMPED = re.compile(
@@ -78,13 +79,7 @@ def read_head(lines: Sequence[str], captured_at: dt.datetime | None, *, names_so
     `names_source`: the page is an aggregator's, whose headline is followed by the publisher's name.
     """
     found = _Found()
-    rest: list[int] = []  # lines that are nothing else: headline, captions, deck, body
-    for index, line in enumerate(lines):
-        text = line.strip()
-        if not text:
-            continue
-        if not _take(found, text, captured_at):
-            rest.append(index)
+    rest = _other_lines(lines, found, captured_at)
     title_at = _title_line(lines, rest)
     if title_at is None:
         return None
@@ -94,22 +89,9 @@ def read_head(lines: Sequence[str], captured_at: dt.datetime | None, *, names_so
         after and not found.source and is_short_label(lines[after[0]]) and is_organisation(lines[after[0]].strip())
     ):
         found.source = lines[after.pop(0)].strip()
-    labelled = _time_line(lines, captured_at)
     captions = [lines[i].strip() for i in before if has_picture_credit(lines[i]) or is_prose(lines[i])]
-    deck = ""
-    while after:
-        line = lines[after[0]].strip()
-        following = next((lines[i] for i in after[1:] if is_prose(lines[i])), "")
-        above_time = labelled is not None and after[0] < labelled
-        if _is_caption(line, following, above_time=above_time):
-            captions.append(line)
-        elif following and not ends_sentence(line) and not is_prose(line) and len(line.split()) >= MIN_TITLE_WORDS:
-            deck = deck or line
-        elif following and is_short_label(line) and not ends_sentence(line):
-            pass
-        else:
-            break
-        after.pop(0)
+    deck, below = _above_body(lines, after, _time_line(lines, captured_at))
+    captions += below
     caption, credit = split_credit(captions[0]) if captions else ("", "")
     return SavedHead(
         title=lines[title_at].strip(),
@@ -124,6 +106,36 @@ def read_head(lines: Sequence[str], captured_at: dt.datetime | None, *, names_so
         dateline=found.dateline,
         comment_count=found.comments,
     )
+
+
+def _other_lines(lines: Sequence[str], found: _Found, captured_at: dt.datetime | None) -> list[int]:
+    """The lines that are headline, caption, deck or body; what the others of the head say is noted in `found`."""
+    rest: list[int] = []
+    prose = 0
+    for index, line in enumerate(lines):
+        text = line.strip()
+        if not text or (prose < BODY_BEGUN and _take(found, text, captured_at)):
+            continue
+        prose += is_prose(text)
+        rest.append(index)
+    return rest
+
+
+def _above_body(lines: Sequence[str], after: list[int], labelled: int | None) -> tuple[str, list[str]]:
+    """The deck and the captions between headline and body; their lines are taken off `after`."""
+    deck, captions = "", []
+    while after:
+        line = lines[after[0]].strip()
+        following = next((lines[i] for i in after[1 : MAX_HEAD_LINES + 1] if is_prose(lines[i])), "")
+        above_time = labelled is not None and after[0] < labelled
+        if _is_caption(line, following, above_time=above_time):
+            captions.append(line)
+        elif following and not ends_sentence(line) and not is_prose(line) and len(line.split()) >= MIN_TITLE_WORDS:
+            deck = deck or line
+        elif not (following and is_short_label(line) and not ends_sentence(line)):
+            break
+        after.pop(0)
+    return deck, captions
 
 
 def _sections(found: _Found) -> tuple[str, ...]:
@@ -177,7 +189,8 @@ def _title_line(lines: Sequence[str], rest: Sequence[int]) -> int | None:
     prose = [i for i in rest if is_prose(lines[i]) and not has_picture_credit(lines[i])]
     limit = prose[0] if prose else len(lines)
     best, best_score = None, 0.0
-    for order, index in enumerate(i for i in rest if i < limit or i == rest[0]):
+    candidates = [index for index in rest if index < limit or index == rest[0]][:MAX_HEAD_LINES]
+    for order, index in enumerate(candidates):
         text = lines[index].strip()
         following = next((lines[i].strip() for i in rest if i > index), "")
         words = len(text) // 3 if is_wide(text) else len(text.split())
