@@ -194,7 +194,7 @@ def read_bylines(page: Page, headline: Headline) -> tuple[str, ...]:
             return tuple(texts[:8])
         if called := _called_byline(root):
             return called
-    return _signed_lines(roots[0])
+    return next((signed for root in roots if (signed := _signed_lines(root))), ())
 
 
 def _called_byline(root: Element) -> tuple[str, ...]:

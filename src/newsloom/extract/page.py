@@ -43,14 +43,13 @@ def extract(html: bytes | str, *, url: str = "", content_type: str = "") -> Extr
     bylines = read_bylines(page, headline)
     authors = read_page_authors(page, linked, bylines, site)
     dateline = _dateline(blocks)
-    breadcrumb = linked.breadcrumb
     sections = _sections(page, linked)
     kind = kind_of(
         Shape(
             url=url or page.url,
             title=headline.title,
             kicker=headline.kicker,
-            sections=(*sections, *breadcrumb),
+            sections=(*sections, *linked.breadcrumb),
             linked=linked,
             blocks=blocks,
             og_type=page.meta("og:type"),
@@ -71,7 +70,7 @@ def extract(html: bytes | str, *, url: str = "", content_type: str = "") -> Extr
         language=_language(page, linked),
         site_name=site,
         canonical_url=_canonical(page),
-        breadcrumb=breadcrumb,
+        breadcrumb=linked.breadcrumb,
         publisher_tags=_tags(page, linked),
         displayed_sections=sections,
         standfirst=_standfirst(page, linked, headline),
