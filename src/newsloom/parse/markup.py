@@ -161,12 +161,16 @@ def _rewritten(markup: str, base: str) -> str:
     return "".join(parts)
 
 
+_OPEN_ENDED = re.compile(r"<(?=/?[a-zA-Z][^<>]*(?:<|\Z))")  # a tag that never ends would take what is shown behind it
+
+
 def tidy(markup: str, base: str = "") -> str:
     """The HTML with links made absolute and active parts dropped; unchanged where neither is needed."""
     if "<" not in markup:
         return markup
     if "<!--" in markup and markup.find("-->", markup.rfind("<!--")) < 0:
         markup = markup[: markup.rfind("<!--")]  # an open comment would swallow whatever is shown behind it
+    markup = _OPEN_ENDED.sub("&lt;", markup)
     if "></" in markup:
         markup = _VOID_PAIR.sub(r"<\1\2 />", markup)
     if _SUSPECT.search(markup) or (base and _RELATIVE.search(markup)):

@@ -102,7 +102,9 @@ def _link(intents: Sequence[ArticleIntent]) -> None:
 
 def _rewrite_articles(intents: Sequence[ArticleIntent], look: Look) -> None:
     for intent in intents:
-        row = Article.objects.select_for_update().get(pk=intent.id)
+        row = Article.objects.select_for_update().filter(pk=intent.id).first()
+        if row is None:
+            continue  # deleted by a person since it was looked up
         Version.objects.create(
             article=row,
             number=row.version_count,
