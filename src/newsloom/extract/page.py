@@ -32,13 +32,16 @@ _COUNT = re.compile(
 )
 
 
+_RUBRIC = re.compile(r"[^\W\d][\w &-]{1,30}\s?[/|·]\s?\d{1,6}")  # a wire's section and running number: "Weather / 33"
+
+
 def extract(html: bytes | str, *, url: str = "", content_type: str = "") -> Extracted:
     """The article on a page. A page without a body gives kind "stub" and an empty text. Raises only ExtractError."""
     page = read_page(html, url=url, content_type=content_type)
     linked = read_linked_data(page.scripts, headline_hint=_hint(page))
     site = site_of(page, linked)
     headline = read_headline(page, linked, site)
-    blocks = _without_headline(read_body(page, linked), headline.title)
+    blocks = _without_header(read_body(page, linked), headline.title, _sections(page, linked))
     published, modified = read_times(page, linked, headline)
     bylines = read_bylines(page, headline)
     authors = read_page_authors(page, linked, bylines, site)
@@ -89,10 +92,15 @@ def _hint(page: Page) -> str:
     return page.meta("og:title") or (text_of(heading) if heading is not None else "")
 
 
-def _without_headline(blocks: tuple[Block, ...], title: str) -> tuple[Block, ...]:
-    """The blocks without the headline where the body begins by repeating it."""
-    folded = squeeze(title).casefold()
-    return blocks[1:] if blocks and folded and blocks[0].text.casefold() == folded else blocks
+def _without_header(blocks: tuple[Block, ...], title: str, sections: tuple[str, ...]) -> tuple[Block, ...]:
+    """The blocks without the headline, and the section above it, where the body begins by repeating them."""
+    said = {name.casefold() for name in (squeeze(title), *sections) if name}
+    start = 0
+    for block in blocks[:LEAD_BLOCKS]:
+        if block.text.strip("-•·/ ").casefold() not in said and not _RUBRIC.fullmatch(block.text):
+            break
+        start += 1
+    return blocks[start:]
 
 
 def _dateline(blocks: tuple[Block, ...]) -> Dateline | None:

@@ -161,3 +161,15 @@ def test_the_site_suffix_and_a_kicker_are_no_part_of_the_headline():
 
 def test_deep_nesting_ends_quickly():
     assert extract("<div>" * 32_000 + "<p>words</p>").kind == Kind.STUB
+
+
+def test_a_section_and_a_running_number_above_the_text_are_no_part_of_it() -> None:
+    prose = (
+        "<p>The ferry between Merrow and Skerry will run all winter for the first time, the harbour office said.</p>"
+    )
+    more = "<p>Fares stay as they are until April, and children under six travel free on weekdays, it added.</p>"
+    page = (
+        "<html><head><title>Ferry runs all winter</title><meta property='article:section' content='World'></head><body>"
+        f"<article><h1>Ferry runs all winter</h1><ul><li>World</li></ul><p>World / 81</p>{prose}{more}</article></body></html>"
+    )
+    assert extract(page, url="https://a.example/ferry").text.startswith("The ferry between")
