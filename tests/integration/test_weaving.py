@@ -130,3 +130,11 @@ def test_a_deleted_article_leaves_the_search_index() -> None:
     with connection.cursor() as cursor:
         cursor.execute("SELECT count(*) FROM store_search")
         assert cursor.fetchone() == (0,)
+
+
+def test_names_no_database_takes_are_mended_not_refused() -> None:
+    store = NewsStore()
+    assert store.source_named("Merrow\x00Courier\ud800", NOW).name == "Merrow\ufffdCourier\ufffd"
+    feed, _ = store.add_feed(NewSource(name="S\x00", feed_url="https://s.example/feed"), NOW)
+    store.name_from_feed(feed.id, "T\x00", "", "en\x00")
+    assert FeedRow.objects.get().title == "T\ufffd"

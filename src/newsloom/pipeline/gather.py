@@ -18,6 +18,7 @@ from newsloom.parse.encoding import contradicted_charset
 from newsloom.pipeline.cleaning import cleaned
 from newsloom.ports import AsyncKnown, Clock, FeedReader, Fetcher, KnownArticle
 from newsloom.sources.schedule import SchedulePolicy, after_fetch, hints_from
+from newsloom.text.storable import storable
 from newsloom.text.urls import canonical_url, is_http
 
 _ACCEPT_FEED = "application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9, */*;q=0.5"
@@ -115,13 +116,13 @@ async def _bring(feed: Feed, parsed: ParsedFeed, look: Look, tools: Tools) -> Lo
 
 async def _sort_entries(feed: Feed, items: Sequence[Entry], known: AsyncKnown) -> tuple[list[SeenEntry], list[_Wanted]]:
     """Entries already here (links to be remembered), and entries whose page is wanted, newest first."""
-    by_key = await known.entries(feed.id, [entry_key(item)[:2000] for item in items])
-    identities = {id(item): canonical_url(item.link)[:2000] for item in items if is_http(item.link)}
+    by_key = await known.entries(feed.id, [storable(entry_key(item))[:2000] for item in items])
+    identities = {id(item): storable(canonical_url(item.link))[:2000] for item in items if is_http(item.link)}
     by_identity = await known.articles(list(identities.values()))
     seen: list[SeenEntry] = []
     wanted: dict[str, _Wanted] = {}
     for item in items:
-        key = entry_key(item)[:2000]
+        key = storable(entry_key(item))[:2000]
         identity = identities.get(id(item)) or f"entry:{feed.id}:{key}"[:2000]
         before = by_key.get(key)
         article = by_identity.get(identity)
@@ -187,7 +188,7 @@ async def _page(item: _Wanted, feed: Feed, tools: Tools) -> tuple[Gathered | Non
         content_hash=content_hash(best.title, best.text),
         entry_key=item.key,
         entry_hash=item.content_hash,
-        feed_categories=entry.categories,
+        feed_categories=tuple(map(storable, entry.categories)),
         raw=raw,
         changes=item.changes,
     )

@@ -13,6 +13,7 @@ from newsloom.ports import SourceLabel
 from newsloom.store.edge import store_errors
 from newsloom.store.models import Feed as FeedRow
 from newsloom.store.models import Source as SourceRow
+from newsloom.text.storable import storable
 
 _SLUG_CHARS = 80
 
@@ -78,7 +79,7 @@ class SourceStore:
             known = FeedRow.objects.select_related("source").filter(url=new.feed_url).first()
             if known:
                 return feed_of(known), False
-            name = (new.name or urlsplit(new.feed_url).hostname or new.feed_url)[:300]
+            name = storable(new.name or urlsplit(new.feed_url).hostname or new.feed_url)[:300]
             source = SourceRow.objects.filter(name=name, home_url=new.home_url, category=new.category).first()
             if source is None:
                 source = SourceRow.objects.create(
@@ -88,6 +89,7 @@ class SourceStore:
 
     def source_named(self, name: str, now: dt.datetime) -> Source:
         """The source with this name, made if it does not exist."""
+        name = storable(name)
         with store_errors(f"looking up the source {name}"), transaction.atomic():
             row = SourceRow.objects.filter(name=name[:300]).order_by("id").first()
             if row is None:
@@ -122,6 +124,7 @@ class SourceStore:
 
     def name_from_feed(self, feed_id: FeedId, title: str, home_url: str, language: str) -> None:
         """Takes over what a feed says of itself where nothing better is known."""
+        title, home_url, language = storable(title), storable(home_url), storable(language)
         with store_errors("naming a source"), transaction.atomic():
             feed = FeedRow.objects.select_related("source").get(pk=feed_id)
             source = feed.source

@@ -26,6 +26,7 @@ from newsloom.store.models import (
 )
 from newsloom.store.rows import article_fields
 from newsloom.store.search import index_articles
+from newsloom.text.storable import storable
 
 _STATE_FIELDS = (
     "etag last_modified next_fetch_at last_fetch_at last_success_at last_change_at failures error_code error_text"
@@ -226,8 +227,14 @@ def _write_look(batch: Batch) -> None:
     )
     if look.state is not None:
         state = {name: getattr(look.state, name) for name in _STATE_FIELDS}
-        for name, most in (("etag", 500), ("last_modified", 200), ("moved_to", 2000), ("error_code", 60)):
-            state[name] = state[name][:most]
+        for name, most in (
+            ("etag", 500),
+            ("last_modified", 200),
+            ("moved_to", 2000),
+            ("error_code", 60),
+            ("error_text", 2000),
+        ):
+            state[name] = storable(state[name])[:most]
         Feed.objects.filter(pk=look.feed_id).update(**state)
     day, _ = FeedDay.objects.get_or_create(feed_id=look.feed_id, day=look.at.date())
     FeedDay.objects.filter(pk=day.pk).update(
