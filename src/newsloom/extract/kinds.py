@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
-from newsloom.extract.body import Block
+from newsloom.extract.block_markup import Block
 from newsloom.extract.jsonld import LinkedData
 from newsloom.model.article import Kind
 

@@ -3,7 +3,8 @@
 import re
 
 from newsloom.extract.agencies import Dateline, agency_in_byline, agency_named, read_dateline, tail_credit
-from newsloom.extract.body import Block, read_body
+from newsloom.extract.block_markup import Block
+from newsloom.extract.body import read_body
 from newsloom.extract.header import (
     Headline,
     read_bylines,
@@ -37,15 +38,17 @@ _RUBRIC = re.compile(r"[^\W\d][\w &-]{1,30}\s?[/|·]\s?\d{1,6}")  # a wire's sec
 
 def extract(html: bytes | str, *, url: str = "", content_type: str = "") -> Extracted:
     """The article on a page. A page without a body gives kind "stub" and an empty text. Raises only ExtractError."""
-    page = read_page(html, url=url, content_type=content_type)
-    linked = read_linked_data(page.scripts, headline_hint=_hint(page))
+    page, linked, headline, description = read_parts(html, url=url, content_type=content_type)
     site = site_of(page, linked)
-    headline = read_headline(page, linked, site)
-    blocks = _without_header(read_body(page, linked), headline.title, _sections(page, linked))
+    picture = read_picture(page, linked, headline)
+    body = read_body(
+        page, linked, title=headline.title, description=description, lead_picture=picture.url if picture else ""
+    )
+    blocks = _without_header(body.blocks, headline.title, _sections(page, linked))
     published, modified = read_times(page, linked, headline)
     bylines = read_bylines(page, headline)
     authors = read_page_authors(page, linked, bylines, site)
-    dateline = _dateline(blocks)
+    dateline = _dateline(blocks, body.lead)
     sections = _sections(page, linked)
     kind = kind_of(
         Shape(
@@ -54,7 +57,7 @@ def extract(html: bytes | str, *, url: str = "", content_type: str = "") -> Extr
             kicker=headline.kicker,
             sections=(*sections, *linked.breadcrumb),
             linked=linked,
-            blocks=blocks,
+            blocks=tuple(block for block in blocks if block.text),
             og_type=page.meta("og:type"),
         )
     )
@@ -64,7 +67,7 @@ def extract(html: bytes | str, *, url: str = "", content_type: str = "") -> Extr
     return Extracted(
         url=url,
         title=headline.title,
-        text="\n".join(block.text for block in blocks),
+        text="\n".join(block.text for block in blocks if block.text),
         html=sanitise("\n".join(block.html for block in blocks), base_url=page.url),
         authors=authors,
         published_at=published.at if published else None,
@@ -77,14 +80,22 @@ def extract(html: bytes | str, *, url: str = "", content_type: str = "") -> Extr
         publisher_tags=_tags(page, linked),
         displayed_sections=sections,
         standfirst=_standfirst(page, linked, headline),
-        agency=_agency(authors, " | ".join(bylines)[:MAX_BYLINE_CHARS], blocks, dateline),
+        agency=_agency(authors, " | ".join(bylines)[:MAX_BYLINE_CHARS], blocks, body.foot, dateline),
         dateline=dateline.place if dateline else "",
         kind=kind,
-        picture=read_picture(page, linked, headline),
+        picture=picture,
         comment_count=linked.comment_count if linked.comment_count is not None else _comment_count(page),
         noindex="noindex" in robots or "none" in robots.split(","),
         noarchive="noarchive" in robots,
     )
+
+
+def read_parts(html: bytes | str, *, url: str = "", content_type: str = "") -> tuple[Page, LinkedData, Headline, str]:
+    """The page, its JSON-LD, its headline and its description: what the body is read with. Raises only ExtractError."""
+    page = read_page(html, url=url, content_type=content_type)
+    linked = read_linked_data(page.scripts, headline_hint=_hint(page))
+    headline = read_headline(page, linked, site_of(page, linked))
+    return page, linked, headline, page.meta("og:description", "description")
 
 
 def _hint(page: Page) -> str:
@@ -97,18 +108,24 @@ def _without_header(blocks: tuple[Block, ...], title: str, sections: tuple[str, 
     said = {name.casefold() for name in (squeeze(title), *sections) if name}
     start = 0
     for block in blocks[:LEAD_BLOCKS]:
-        if block.text.strip("-•·/ ").casefold() not in said and not _RUBRIC.fullmatch(block.text):
+        if not block.text or (block.text.strip("-•·/ ").casefold() not in said and not _RUBRIC.fullmatch(block.text)):
             break
         start += 1
     return blocks[start:]
 
 
-def _dateline(blocks: tuple[Block, ...]) -> Dateline | None:
+def _dateline(blocks: tuple[Block, ...], lead: tuple[str, ...]) -> Dateline | None:
     plain = [block.text for block in blocks if not block.is_heading][:LEAD_BLOCKS]
-    return next((found for text in plain if (found := read_dateline(text))), None)
+    return next((found for text in (*plain, *lead) if (found := read_dateline(text))), None)
 
 
-def _agency(authors: tuple[Author, ...], byline: str, blocks: tuple[Block, ...], dateline: Dateline | None) -> str:
+def _agency(
+    authors: tuple[Author, ...],
+    byline: str,
+    blocks: tuple[Block, ...],
+    foot: tuple[str, ...],
+    dateline: Dateline | None,
+) -> str:
     """The agency the text comes from: its dateline, its byline, or the credit at its foot."""
     if dateline and dateline.agency:
         return dateline.agency
@@ -117,8 +134,8 @@ def _agency(authors: tuple[Author, ...], byline: str, blocks: tuple[Block, ...],
             return agency
     if agency := agency_in_byline(byline):
         return agency
-    for block in reversed(blocks[-TAIL_BLOCKS:]):
-        if credit := tail_credit(block.text):
+    for text in (*(block.text for block in reversed(blocks[-TAIL_BLOCKS:])), *foot):
+        if credit := tail_credit(text):
             return credit[0]
     return ""
 

@@ -14,10 +14,10 @@ MAX_PASSES = 4  # cleaning is repeated until nothing changes; misnested formatti
 MAX_CHARS = 2_000_000  # of markup; longer input is cut
 TAGS = frozenset(
     "p br hr h2 h3 h4 h5 h6 ul ol li dl dt dd blockquote q cite pre code kbd samp em strong b i u s small sub sup mark abbr "
-    "time a table thead tbody tfoot tr th td caption figure figcaption ruby rb rt rp del ins div span wbr bdi".split()
+    "time a img table thead tbody tfoot tr th td caption figure figcaption ruby rb rt rp del ins div span wbr bdi".split()
 )
 ATTRIBUTES = {
-    "a": {"href"}, "td": {"colspan", "rowspan"}, "th": {"colspan", "rowspan"}, "ol": {"start"}, "abbr": {"title"},
+    "a": {"href"}, "img": {"src", "alt"}, "td": {"colspan", "rowspan"}, "th": {"colspan", "rowspan"}, "ol": {"start"}, "abbr": {"title"},
     "time": {"datetime"}, "*": {"lang", "dir"},
 }  # fmt: skip
 DROPPED_WITH_CONTENT = frozenset(
@@ -35,9 +35,9 @@ _TRACKING = re.compile(
 
 
 def sanitise(html: str, *, base_url: str = "") -> str:
-    """The markup with allowed elements only: no scripts, styles, pictures, forms or foreign addresses.
+    """The markup with allowed elements only: no scripts, styles or forms.
 
-    Links keep http and https targets, absolute and without tracking parameters. Any string is answered; the result of
+    Links and pictures keep http and https targets, absolute and without tracking parameters. Any string is answered; the result of
     a second pass equals the first.
     """
     markup = storable(html[:MAX_CHARS])
@@ -55,7 +55,7 @@ def sanitise(html: str, *, base_url: str = "") -> str:
 
 def _clean(markup: str, base_url: str) -> str:
     def keep(tag: str, name: str, value: str) -> str | None:
-        return _link(value, base_url) or None if (tag, name) == ("a", "href") else value
+        return _link(value, base_url) or None if name in ("href", "src") else value
 
     return nh3.clean(
         markup,

@@ -1,0 +1,81 @@
+"""Pictures inside the article, with their captions, and what is embedded there, as links."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from html import escape
+
+from newsloom.extract.block_markup import Block
+from newsloom.extract.blocks import Box, Cut
+from newsloom.extract.hints import BIT
+from newsloom.extract.markup import Element, Page, attribute, text_of
+from newsloom.extract.pictures import same_picture
+
+MIN_WIDTH_PX = 200  # a smaller picture is a portrait, an icon or a button
+MAX_CAPTION_CHARS = 600
+MAX_FIGURES = 60  # pictures shown inside one article; a page with more is a gallery
+_ELSEWHERE = sum(
+    BIT[name] for name in ("related", "ad", "social", "newsletter", "byline", "nav", "comment", "side", "hidden")
+)
+_NUMBER = re.compile(r"\d{1,5}")
+
+
+@dataclass(slots=True, kw_only=True)
+class Figures:
+    """The pictures between the chosen blocks of one page."""
+
+    page: Page
+    parts: Cut
+    chosen: Sequence[int]
+    lead_picture: str
+
+    def between(self, after: int, before: int) -> Iterator[Block]:
+        """What stands after one chosen block and before the next."""
+        shared = _shared_box(self.parts, self.chosen)
+        for place, box, image in self.parts.pictures[:MAX_FIGURES]:
+            if after < place <= before and _inside(self.parts.boxes, box, shared) and (made := self._figure(image)):
+                yield made
+
+    def _figure(self, image: Element) -> Block | None:
+        url = self.page.absolute(_address(image))
+        if not url or (self.lead_picture and same_picture(url, self.lead_picture)):
+            return None
+        if (width := _NUMBER.match(attribute(image, "width"))) and int(width[0]) < MIN_WIDTH_PX:
+            return None
+        caption = _caption(image)
+        inner = f'<img src="{escape(url)}" alt="{escape(attribute(image, "alt"))}">'
+        if caption:
+            inner += f"<figcaption>{escape(caption, quote=False)}</figcaption>"
+        return Block(text="", html=f"<figure>{inner}</figure>")
+
+
+def _shared_box(parts: Cut, chosen: Sequence[int]) -> int:
+    """The innermost box around all chosen blocks."""
+    at = parts.blocks[chosen[0]].box
+    while at > 0 and not (parts.boxes[at].first <= chosen[0] and chosen[-1] < parts.boxes[at].last):
+        at = parts.boxes[at].parent
+    return at
+
+
+def _inside(boxes: Sequence[Box], at: int, shared: int) -> bool:
+    """Whether a box lies below the shared one, none between that hints at something beside the article."""
+    while at > shared:
+        if boxes[at].hints & _ELSEWHERE or boxes[at].tag in ("aside", "form"):
+            return False
+        at = boxes[at].parent
+    return at == shared
+
+
+def _address(image: Element) -> str:
+    for name in ("data-src", "data-original", "data-lazy-src", "src"):
+        value = attribute(image, name).strip()
+        if value and not value.startswith("data:"):
+            return value
+    return attribute(image, "srcset").split(" ")[0].rstrip(",")
+
+
+def _caption(image: Element) -> str:
+    for ancestor in image.iterancestors("figure"):
+        holder = next(ancestor.iter("figcaption"), None)
+        return text_of(holder)[:MAX_CAPTION_CHARS] if holder is not None else ""
+    return ""
