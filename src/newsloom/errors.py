@@ -6,7 +6,8 @@
     │   ├── FetchError → FetchTimeout, FetchTooLarge, FetchBlocked, FetchForbiddenAddress,
     │   │                RateLimited(retry_after_s), Gone, HttpStatus(status), RedirectLoop
     │   ├── ParseError → UnknownFormat, Malformed, ParseLimit
-    │   └── ExtractError
+    │   ├── ExtractError
+    │   └── WorkerDied, WorkerTimeout
     ├── StoreError → NotFound, Conflict, Busy, DiskFull, SchemaMismatch
     └── QueryError                                    the user's fault; 4xx on the site, exit status 2 in the shell
 
@@ -146,6 +147,16 @@ class ParseLimit(ParseError):
 
 class ExtractError(ItemError):
     code = "extract.failed"
+
+
+class WorkerDied(ItemError):
+    code = "stage.worker_died"
+    advice = "Give this line alone to the stage without --jobs to see why; the other lines were answered."
+
+
+class WorkerTimeout(ItemError):
+    code = "stage.timeout"
+    advice = "This line was given up; the other lines were answered."
 
 
 class StoreError(NewsloomError):
