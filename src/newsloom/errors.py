@@ -4,7 +4,7 @@
     ├── ConfigError · PluginError                     stop at start-up, say how to fix
     ├── ItemError(source_id, url)                     one item; becomes an outcome, never stops a batch
     │   ├── FetchError → FetchTimeout, FetchTooLarge, FetchBlocked, FetchForbiddenAddress,
-    │   │                RateLimited(retry_after_s), Gone, HttpStatus(status), RedirectLoop
+    │   │                RateLimited(retry_after_s), Gone, HttpStatus(status), RedirectLoop, IncompleteArticle
     │   ├── ParseError → UnknownFormat, Malformed, ParseLimit
     │   ├── ExtractError
     │   └── WorkerDied, WorkerTimeout
@@ -124,6 +124,14 @@ class RedirectLoop(FetchError):
     code = "fetch.redirect_loop"
     disposition: ClassVar[Disposition] = "quarantine"
     advice = "The address redirects in a circle; look for the feed's new address."
+
+
+class IncompleteArticle(FetchError):
+    """A further page of an article did not come."""
+
+    code = "fetch.page_missing"
+    disposition: ClassVar[Disposition] = "quarantine"  # the article is here and is looked at again like any other
+    advice = "The pages before it are kept."
 
 
 class ParseError(ItemError):

@@ -17,7 +17,6 @@ _OPENING = re.compile(r"<(!--|(?:script|style|svg)(?=[\s>/]))", re.I)
 _LD_TYPE = re.compile(r"application/ld\+json", re.I)
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]{2,40})", re.I)
-_SPACE = re.compile(r"\s+")
 _FINDERS: dict[str, etree.XPath] = {}  # compiled once a path; the paths are constants of this package
 
 Element = etree._Element
@@ -68,7 +67,7 @@ def host_of(url: str) -> str:
 
 def squeeze(text: str | None) -> str:
     """The text on one line, single-spaced."""
-    return _SPACE.sub(" ", text or "").strip()
+    return " ".join((text or "").split())
 
 
 def text_of(element: etree._Element) -> str:
