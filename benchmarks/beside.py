@@ -1,10 +1,13 @@
 """A peer as a filter of JSON lines, like a stage command: `python -m benchmarks.beside NAME [SETTING…] FILE`."""
 
 import json
+import logging
+import socket
 import sys
 import warnings
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any
+from functools import partial
+from typing import Any, NoReturn
 
 Row = dict[str, Any]
 
@@ -16,15 +19,37 @@ def _feedparser(rows: Iterator[Row]) -> Iterator[Row]:
     yield from map(answer, rows)
 
 
-def _trafilatura(rows: Iterator[Row], *, precision: bool = False) -> Iterator[Row]:
+def _trafilatura(rows: Iterator[Row], **options: bool) -> Iterator[Row]:
     from benchmarks.peer_trafilatura import answer
 
+    return _each(partial(answer, **options), rows)
+
+
+def _newspaper(rows: Iterator[Row]) -> Iterator[Row]:
+    from benchmarks.peer_pages import newspaper
+
+    return _each(newspaper, rows)
+
+
+def _readability(rows: Iterator[Row]) -> Iterator[Row]:
+    from benchmarks.peer_pages import readability
+
+    return _each(readability, rows)
+
+
+def _resiliparse(rows: Iterator[Row]) -> Iterator[Row]:
+    from benchmarks.peer_pages import resiliparse
+
+    return _each(resiliparse, rows)
+
+
+def _each(answer: Callable[[Row], Row], rows: Iterator[Row]) -> Iterator[Row]:
+    """Every row's answer; whatever a peer raises is an empty answer that counts as its error."""
     for row in rows:
-        yield answer(row, precision=precision)
-
-
-def _trafilatura_precision(rows: Iterator[Row]) -> Iterator[Row]:
-    return _trafilatura(rows, precision=True)
+        try:
+            yield answer(row)
+        except Exception as error:  # noqa: BLE001 - peers raise what they like
+            yield {"id": row["id"], "error": {"code": f"peer.{type(error).__name__}", "message": str(error)[:200]}}
 
 
 def _minhash(rows: Iterator[Row], jaccard: str = "", bands: str = "", width: str = "") -> Iterator[Row]:
@@ -52,15 +77,25 @@ def _single_pass(rows: Iterator[Row], threshold: str) -> Iterator[Row]:
 PEERS: dict[str, Callable[..., Iterator[Row]]] = {
     "feedparser": _feedparser,
     "trafilatura": _trafilatura,
-    "trafilatura-precision": _trafilatura_precision,
+    "trafilatura-fast": partial(_trafilatura, fast=True),
+    "trafilatura-precision": partial(_trafilatura, favor_precision=True),
+    "newspaper4k": _newspaper,
+    "readability-lxml": _readability,
+    "resiliparse": _resiliparse,
     "minhash": _minhash,
     "tfidf-neighbours": _neighbours,
     "tfidf-single-pass": _single_pass,
 }
 
 
+def _refuse(*_: object, **__: object) -> NoReturn:
+    raise OSError("peers are measured without a network")
+
+
 def main(arguments: Sequence[str]) -> None:
     """Answers every row of the file on standard output."""
+    socket.socket.connect = _refuse  # type: ignore[method-assign]
+    logging.disable(logging.CRITICAL)
     name, *options, path = arguments
     with open(path, encoding="utf-8") as lines:
         rows = (json.loads(line) for line in lines if line.strip())

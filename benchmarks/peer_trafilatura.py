@@ -6,12 +6,10 @@ from typing import Any
 import trafilatura
 
 
-def answer(row: dict[str, Any], *, precision: bool = False) -> dict[str, Any]:
-    """Text and metadata of `bare_extraction`; trafilatura knows a day of publication only, and no caption."""
+def answer(row: dict[str, Any], **options: bool) -> dict[str, Any]:
+    """Text and metadata of `bare_extraction` with its defaults, metadata asked for; it knows a day and no caption."""
     html = base64.b64decode(row["html_b64"]) if row.get("html_b64") else row["html"]
-    found = trafilatura.bare_extraction(
-        html, url=row.get("url"), with_metadata=True, include_comments=False, favor_precision=precision
-    )
+    found = trafilatura.bare_extraction(html, url=row.get("url"), with_metadata=True, **options)
     if found is None:
         return {"id": row["id"]}
     return {

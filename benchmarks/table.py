@@ -122,6 +122,11 @@ def cpu_line(name: str, ours_s: float, peers_s: Sequence[float], rows: int, says
     return Line(set=name, measure=says, ours=ours_s, peers=tuple(peers_s), digits=2, lower_is_better=True, why=why)
 
 
+def rate_line(name: str, says: str, ours: float, peers: Sequence[float]) -> Line:
+    """Something per CPU second, of which more is better."""
+    return Line(set=name, measure=says, ours=ours, peers=tuple(peers), digits=1)
+
+
 def _parts(measure: str, ours: Figures, peers: Sequence[Figures]) -> str:
     """What stands behind an F1, or beside a precision or recall: the other two, ours against the best peer's."""
     there = [peer for peer in peers if peer.get(measure) is not None]

@@ -4,9 +4,10 @@
     ├── ConfigError · PluginError                     stop at start-up, say how to fix
     ├── ItemError(source_id, url)                     one item; becomes an outcome, never stops a batch
     │   ├── FetchError → FetchTimeout, FetchTooLarge, FetchBlocked, FetchForbiddenAddress,
-    │   │                RateLimited(retry_after_s), Gone, HttpStatus(status), RedirectLoop
+    │   │                RateLimited(retry_after_s), Gone, HttpStatus(status), RedirectLoop, IncompleteArticle
     │   ├── ParseError → UnknownFormat, Malformed, ParseLimit
-    │   └── ExtractError
+    │   ├── ExtractError
+    │   └── WorkerDied, WorkerTimeout
     ├── StoreError → NotFound, Conflict, Busy, DiskFull, SchemaMismatch
     └── QueryError                                    the user's fault; 4xx on the site, exit status 2 in the shell
 
@@ -125,6 +126,14 @@ class RedirectLoop(FetchError):
     advice = "The address redirects in a circle; look for the feed's new address."
 
 
+class IncompleteArticle(FetchError):
+    """A further page of an article did not come."""
+
+    code = "fetch.page_missing"
+    disposition: ClassVar[Disposition] = "quarantine"  # the article is here and is looked at again like any other
+    advice = "The pages before it are kept."
+
+
 class ParseError(ItemError):
     code = "parse.failed"
 
@@ -146,6 +155,16 @@ class ParseLimit(ParseError):
 
 class ExtractError(ItemError):
     code = "extract.failed"
+
+
+class WorkerDied(ItemError):
+    code = "stage.worker_died"
+    advice = "Give this line alone to the stage without --jobs to see why; the other lines were answered."
+
+
+class WorkerTimeout(ItemError):
+    code = "stage.timeout"
+    advice = "This line was given up; the other lines were answered."
 
 
 class StoreError(NewsloomError):

@@ -6,7 +6,10 @@ from pathlib import Path
 from random import Random
 from types import ModuleType
 
+import numpy as np
 import pytest
+
+import corpora
 
 ROOT = Path(__file__).resolve().parents[2]
 WORDS = "harbour ferry council budget storm bridge museum harvest tunnel orchestra clinic stadium river market".split()
@@ -122,6 +125,82 @@ def test_trafilatura_beside_us_answers_in_our_shape() -> None:
     found = bench("peer_trafilatura").answer({"id": 1, "html": html})
     assert "The harbour opened" in found["text"]
     assert found["title"] == "Quay opens"
+
+
+@pytest.mark.parametrize(
+    ("name", "needs"),
+    [("newspaper", "newspaper"), ("readability", "readability"), ("resiliparse", "resiliparse")],
+)
+def test_the_other_readers_answer_in_our_shape(name: str, needs: str) -> None:
+    pytest.importorskip(needs, reason="NOT RUN: peers come with `make install-bench`")
+    said = "".join(f"<p>The {word} opened on Monday after a year of careful work, by many hands.</p>" for word in WORDS)
+    html = (
+        f"<html><head><title>Quay opens</title></head><body><article><h1>Quay opens</h1>{said}</article></body></html>"
+    )
+    found = json.loads(json.dumps(getattr(bench("peer_pages"), name)({"id": 1, "html": html})))
+    assert found["id"] == 1
+    assert "The harbour opened" in found["text"]
+    assert found["title"] == "Quay opens"
+
+
+def test_what_a_peer_raises_is_an_empty_answer_of_its_own() -> None:
+    def answer(row: dict[str, object]) -> dict[str, object]:
+        if row["id"] == 2:
+            raise ZeroDivisionError("no words")
+        return {"id": row["id"], "text": "Fine."}
+
+    found = list(bench("beside")._each(answer, iter([{"id": 1}, {"id": 2}, {"id": 3}])))
+    assert [row.get("text") for row in found] == ["Fine.", None, "Fine."]
+    assert found[1]["error"] == {"code": "peer.ZeroDivisionError", "message": "no words"}
+
+
+def test_the_speed_asked_for_is_told_as_met_or_not() -> None:
+    pages, table = bench("pages"), bench("table")
+    line = table.rate_line("all", "pages per CPU second", 30.0, [20.0, 40.0, 20.0, 10.0, 20.0, 300.0])
+    assert pages._against_each(line) == (
+        "all, times as many pages per CPU second as trafilatura 1.50 (1.5 asked: met), trafilatura-fast 0.75 (1 asked: not met), "
+        "trafilatura-precision 1.50, newspaper4k 3.00, readability-lxml 1.50, resiliparse 0.10."
+    )
+    assert line.is_below()
+
+
+def test_a_difference_that_may_be_luck_is_not_called_proven() -> None:
+    bootstrap, chance = bench("bootstrap"), np.random.default_rng(3)
+    theirs = chance.normal(0.7, 0.05, (200, 2))
+    luck = theirs + chance.normal(0.0, 0.05, (200, 2))
+    found = bootstrap.paired_difference(luck, theirs, np.random.default_rng(1), draws=2000)
+    assert found.low < found.mean < found.high
+    assert not found.is_proven()
+    better = bootstrap.paired_difference(np.clip(theirs + 0.03, 0, 1), theirs, np.random.default_rng(1), draws=2000)
+    assert better.is_proven()
+    assert better.low > 0
+    assert better.pages == 200
+    again = bootstrap.paired_difference(np.clip(theirs + 0.03, 0, 1), theirs, np.random.default_rng(1), draws=2000)
+    assert again == better
+
+
+def test_pages_without_an_answer_count_as_nothing() -> None:
+    bootstrap = bench("bootstrap")
+    found = bootstrap.paired_difference([(0.0, 0.0)] * 5, [(1.0, 1.0)] * 5, np.random.default_rng(1), draws=50)
+    assert (found.mean, found.low, found.high) == (-1.0, -1.0, -1.0)
+    with pytest.raises(ValueError, match="same pages"):
+        bootstrap.paired_difference([(1.0, 1.0)], [], np.random.default_rng(1))
+
+
+@pytest.mark.corpora
+def test_scores_of_single_pages_make_up_the_scorer_s_own_figure(tmp_path: Path) -> None:
+    measure, bootstrap = bench("measure"), bench("bootstrap")
+    corpora.need("corpora/pages/scrapinghub.jsonl.xz")
+    texts = [
+        {"id": row["id"], "text": (row["gt"].get("body") or "")[:900]}
+        for row in corpora.rows("corpora/pages/scrapinghub.jsonl.xz")
+    ]
+    out = tmp_path / "out.jsonl"
+    out.write_text("".join(json.dumps(row) + "\n" for row in texts[::2]), encoding="utf-8")
+    run = measure.Run(out=out, rows=len(texts), cpu_s=0.0, errors={})
+    figures = measure.Bench(tmp_path).score("pages", "pages/scrapinghub", run)
+    scores = np.asarray(bootstrap.page_scores("pages/scrapinghub", run))
+    assert scores.mean(axis=0) == pytest.approx([figures["body_p"], figures["body_r"]], abs=1e-4)
 
 
 def test_every_table_is_known_to_the_runner() -> None:

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from urllib.parse import urljoin, urlsplit
 
 from lxml import etree
-from resiliparse.parse.encoding import bytes_to_str, detect_encoding
 
 from newsloom.errors import ExtractError
+from newsloom.extract.decoding import decode
 from newsloom.text.storable import storable
 
 MAX_MARKUP_CHARS = 6_000_000  # the largest page of the measured corpora has 3.1 million
@@ -15,7 +15,6 @@ MAX_SCRIPT_CHARS = 500_000  # a longer JSON-LD block is data for programs, not a
 _OPENING = re.compile(r"<(!--|(?:script|style|svg)(?=[\s>/]))", re.I)
 _LD_TYPE = re.compile(r"application/ld\+json", re.I)
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
-_CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]{2,40})", re.I)
 _FINDERS: dict[str, etree.XPath] = {}  # compiled once a path; the paths are constants of this package
 
 Element = etree._Element
@@ -108,20 +107,6 @@ def read_page(markup: bytes | str, *, url: str = "", content_type: str = "") -> 
     base = next((attribute(e, "href") for e in tree.iter("base")), "")
     canonical = url or absolute(_link(tree, "canonical"), "")
     return Page(url=absolute(base, canonical) or canonical, tree=tree, scripts=scripts, metas=_metas(tree))
-
-
-def decode(markup: bytes, content_type: str = "") -> str:
-    """The text of the bytes: byte order mark, header, meta element, then a guess; never fails."""
-    named = _CHARSET.search(content_type)
-    for name in ("utf-8", named[1] if named else ""):
-        if not name:
-            continue
-        try:
-            return markup.decode(name)
-        except (LookupError, ValueError):
-            continue
-    guessed = detect_encoding(markup[:100_000], from_html_meta=True) or "utf-8"
-    return str(bytes_to_str(markup, guessed, errors="replace", fallback_encodings=("utf-8", "windows-1252")))
 
 
 def _without_code(text: str) -> tuple[str, tuple[str, ...]]:

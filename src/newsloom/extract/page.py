@@ -16,6 +16,7 @@ from newsloom.extract.header import (
 from newsloom.extract.jsonld import LinkedData, read_linked_data
 from newsloom.extract.kinds import Shape, kind_of
 from newsloom.extract.markup import Page, attribute, read_page, select, squeeze, text_of
+from newsloom.extract.pagination import Continued, continued
 from newsloom.extract.pictures import read_picture
 from newsloom.extract.sanitise import sanitise, without_trackers
 from newsloom.model.article import Author, Extracted, Kind
@@ -33,6 +34,12 @@ _COUNT = re.compile(
 )
 
 
+_NEVER_CONTINUED = (
+    Kind.LISTING,
+    Kind.LIVE,
+    Kind.VIDEO,
+    Kind.STUB,
+)  # their further pages are other articles, or older news
 _RUBRIC = re.compile(r"[^\W\d][\w &-]{1,30}\s?[/|·]\s?\d{1,6}")  # a wire's section and running number: "Weather / 33"
 
 
@@ -63,6 +70,8 @@ def extract(html: bytes | str, *, url: str = "", content_type: str = "") -> Extr
     )
     if not blocks:
         kind = kind if kind in (Kind.VIDEO, Kind.GALLERY) else Kind.STUB
+    canonical = _canonical(page)
+    more = Continued() if kind in _NEVER_CONTINUED else continued(page, (url, canonical))
     robots = ",".join((page.meta("robots"), page.meta("googlebot"), page.meta("newsloom"))).lower()
     return Extracted(
         url=url,
@@ -75,7 +84,7 @@ def extract(html: bytes | str, *, url: str = "", content_type: str = "") -> Extr
         published_is_exact=published.exact if published else True,
         language=_language(page, linked),
         site_name=site,
-        canonical_url=_canonical(page),
+        canonical_url=canonical,
         breadcrumb=linked.breadcrumb,
         publisher_tags=_tags(page, linked),
         displayed_sections=sections,
@@ -87,6 +96,8 @@ def extract(html: bytes | str, *, url: str = "", content_type: str = "") -> Extr
         comment_count=linked.comment_count if linked.comment_count is not None else _comment_count(page),
         noindex="noindex" in robots or "none" in robots.split(","),
         noarchive="noarchive" in robots,
+        next_page=more.next_page,
+        single_page=more.single_page,
     )
 
 

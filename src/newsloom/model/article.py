@@ -69,3 +69,5 @@ class Extracted:
     noindex: bool = False
     noarchive: bool = False
     hashtags: tuple[str, ...] = ()  # hashtags of the page the article was saved from, without '#'
+    next_page: str = ""  # address of the next page of this article
+    single_page: str = ""  # address of the whole of it on one page

@@ -5,6 +5,8 @@ import re
 
 from resiliparse.parse.encoding import detect_encoding
 
+from newsloom.text.encodings import known_codec
+
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -22,32 +24,8 @@ _UNMARKED = (
 _HEADER = re.compile(r"charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
 _DECLARED = re.compile(rb"^[^<]{0,100}<\?xml[^>]{0,200}?encoding\s*=\s*[\"']\s*([\w.:-]+)", re.IGNORECASE)
 _SEVEN_BIT = ("iso2022", "iso-2022", "hz")  # multi-byte text in plain ASCII bytes
-_WIDER = {  # what publishers mean by these names (WHATWG Encoding Standard, section 4.2)
-    "ascii": "cp1252",
-    "iso8859-1": "cp1252",
-    "latin-1": "cp1252",
-    "iso8859-9": "cp1254",
-    "iso8859-11": "cp874",
-    "gb2312": "gb18030",
-    "gbk": "gb18030",
-    "euc_kr": "cp949",
-    "shift_jis": "cp932",
-    "big5": "big5hkscs",
-}
 _MULTI_BYTE = ("gb", "big5", "euc", "shift", "johab", "cp932", "cp949", "cp950")
 _SNIFFED_BYTES = 100_000
-_NOT_TEXT = ("utf_7", "utf-7", "idna", "punycode", "unicode_escape", "raw_unicode_escape", "undefined", "mbcs", "oem")
-
-
-def known_codec(label: str) -> str:
-    """Python's name for an encoding label, widened as browsers do; "" where there is none or it is no text codec."""
-    try:
-        info = codecs.lookup(label.strip().lower())
-        is_text = isinstance("".encode(info.name), bytes)
-    except (LookupError, ValueError):
-        return ""
-    name = _WIDER.get(info.name, info.name)
-    return name if is_text and info.name not in _NOT_TEXT else ""
 
 
 def header_charset(content_type: str) -> str:

@@ -33,6 +33,8 @@ def cleaned(page: Extracted) -> Extracted:
             picture, url=storable(picture.url), caption=storable(picture.caption), credit=storable(picture.credit)
         ),
         hashtags=tuple(map(storable, page.hashtags)),
+        next_page=storable(page.next_page),
+        single_page=storable(page.single_page),
     )
 
 

@@ -6,7 +6,14 @@ from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
 from newsloom.copies.identity import Changed, KnownEntry, New, content_hash, decide, entry_key
-from newsloom.errors import ExtractError, FetchError, FetchForbiddenAddress, Malformed, ParseError
+from newsloom.errors import (
+    ExtractError,
+    FetchError,
+    FetchForbiddenAddress,
+    IncompleteArticle,
+    Malformed,
+    ParseError,
+)
 from newsloom.extract.entry import from_entry
 from newsloom.extract.page import extract
 from newsloom.model.article import ArticleId, Extracted
@@ -16,14 +23,13 @@ from newsloom.model.intent import Gathered, Look, Raw, SeenEntry
 from newsloom.model.source import Feed, FetchState, SourceId
 from newsloom.parse.encoding import contradicted_charset
 from newsloom.pipeline.cleaning import cleaned
+from newsloom.pipeline.paging import ACCEPT_PAGE, PAGE_BYTES, whole_article
 from newsloom.ports import AsyncKnown, Clock, FeedReader, Fetcher, KnownArticle
 from newsloom.sources.schedule import SchedulePolicy, after_fetch, hints_from
 from newsloom.text.storable import storable
 from newsloom.text.urls import canonical_url, is_http
 
 _ACCEPT_FEED = "application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9, */*;q=0.5"
-_ACCEPT_PAGE = "text/html, application/xhtml+xml;q=0.9, */*;q=0.1"
-_PAGE_BYTES = 5_000_000
 _PAGES_A_LOOK = 60  # a first look at a long feed is spread over several looks
 _PAGE_TRIES = 3  # looks at which a page that will not come is asked for again
 _LOOK_S = 240.0  # pages not there by then are left for the next look
@@ -161,10 +167,13 @@ async def _page(item: _Wanted, feed: Feed, tools: Tools) -> tuple[Gathered | Non
     raw: Raw | None = None
     problem: FetchError | None = None
     if url:
-        request = Request(url=url, accept=_ACCEPT_PAGE, obey_robots=True, max_bytes=_PAGE_BYTES)
+        request = Request(url=url, accept=ACCEPT_PAGE, obey_robots=True, max_bytes=PAGE_BYTES)
         outcome = await tools.fetcher.fetch(request)
         if isinstance(outcome, Fetched):
             page = await asyncio.to_thread(_extracted, outcome)
+            if page is not None:
+                whole = await whole_article(page, tools.fetcher, _extracted)
+                page, problem = whole.article, whole.problem
             raw = Raw(body=outcome.body, content_type=outcome.content_type)
         elif isinstance(outcome, Failed):
             problem = outcome.error
@@ -255,6 +264,6 @@ def _with_page_problem(state: FetchState, problems: Sequence[FetchError]) -> Fet
     """The feed itself is fine, but pages it links to are not: said on the source, without counting as a failure."""
     first = problems[0]
     count = "One article" if len(problems) == 1 else f"{len(problems)} articles"
-    return replace(
-        state, error_code=first.code, error_text=f"{count} of this feed could not be fetched. {first} {first.advice}"
-    )
+    whole = " whole" if all(isinstance(problem, IncompleteArticle) for problem in problems) else ""
+    said = f"{count} of this feed could not be fetched{whole}. {first} {first.advice}"
+    return replace(state, error_code=first.code, error_text=said)

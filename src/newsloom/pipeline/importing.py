@@ -1,10 +1,10 @@
-"""Files a person has at hand, as articles: saved HTML pages, saved page texts, JSON lines."""
+"""Files a person has at hand, as articles: saved HTML pages, web archives, saved page texts, JSON lines."""
 
 import datetime as dt
 import hashlib
 import json
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 
 from newsloom.copies.identity import content_hash
@@ -16,6 +16,7 @@ from newsloom.model.article import Author, Extracted, Kind, Picture
 from newsloom.model.intent import Gathered, Raw
 from newsloom.model.source import SourceId
 from newsloom.pipeline.cleaning import cleaned
+from newsloom.pipeline.warc import Capture
 from newsloom.text.urls import canonical_url, is_http
 
 Publisher = Callable[[str], SourceId]  # the id of the source with this name
@@ -36,6 +37,27 @@ def from_html(body: bytes, *, options: ImportOptions, publisher: Publisher, wher
     if not page.title and not page.text:
         raise InputError(f"{where} has no headline and no text.")
     return _gathered(page, publisher(name), raw=Raw(body=body, content_type="text/html"))
+
+
+def from_capture(found: Capture, *, options: ImportOptions, publisher: Publisher) -> Gathered | None:
+    """The article of an archived page, dated by its capture where it says no time; None where the page holds none.
+
+    Raises ExtractError.
+    """
+    page = extract(found.body, url=found.url, content_type=found.content_type)
+    if not page.title or not page.text:
+        return None
+    if page.published_at is None:
+        page = replace(page, published_at=_capture_instant(found) or options.captured_at, published_is_exact=False)
+    raw = Raw(body=found.body, content_type=found.content_type)
+    return _gathered(page, publisher(options.source or page.site_name or "Archive"), raw=raw)
+
+
+def _capture_instant(found: Capture) -> dt.datetime | None:
+    try:
+        return _instant(found.captured_at, found.id)
+    except InputError:
+        return None
 
 
 def from_saved_text(text: str, *, options: ImportOptions, publisher: Publisher) -> list[Gathered]:

@@ -289,3 +289,34 @@ def test_the_page_s_own_address_counts_only_where_it_is_the_same_page() -> None:
     house.look()
     urls = {gathered.extracted.url for gathered in house.store.looks[-1].gathered}
     assert urls == {PAGE, "https://ledger.example/ferries"}
+
+
+def test_an_article_on_several_pages_is_brought_whole() -> None:
+    address = "https://ledger.example/berths-of-merrow"
+    second = WORDS.replace("fourteen", "fifteen") * 6
+    first = page("Berths open").replace(b"</article>", b'<a href="/berths-of-merrow?page=2">2</a></article>')
+    house = House(
+        ScriptedFetcher(
+            {FEED: rss(("1", "Berths open", address)), address: first, f"{address}?page=2": page("Berths open", second)}
+        )
+    )
+    house.subscribe()
+    (told,) = house.look()
+    assert (told.new, told.error_code) == (1, "")
+    (woven,) = house.store.recent(house.clock.now())
+    assert "fourteen berths" in woven.doc.text
+    assert "fifteen berths" in woven.doc.text
+
+
+def test_a_further_page_that_does_not_come_is_told_and_what_came_is_kept() -> None:
+    address = "https://ledger.example/berths-of-merrow"
+    first = page("Berths open").replace(b"</article>", b'<a href="/berths-of-merrow?page=2">2</a></article>')
+    house = House(ScriptedFetcher({FEED: rss(("1", "Berths open", address)), address: first}))
+    house.subscribe()
+    (told,) = house.look()
+    assert (told.new, told.error_code) == (1, "fetch.page_missing")
+    assert told.error_text.startswith(f"One article of this feed could not be fetched whole. Page 2 of {address} did")
+    assert "fourteen berths" in next(iter(house.store.recent(house.clock.now()))).doc.text
+    assert house.store.all_feeds()[0].state.failures == 0
+    house.look()
+    assert house.fetcher.urls.count(address) == 1

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from newsloom.errors import InputError, NewsloomError
 from newsloom.model.intent import Gathered
 from newsloom.model.source import SourceId
-from newsloom.pipeline.importing import ImportOptions, from_html, from_json_lines, from_saved_text
+from newsloom.pipeline.importing import ImportOptions, from_capture, from_html, from_json_lines, from_saved_text
+from newsloom.pipeline.warc import Capture
 
 NAMES: list[str] = []
 HTML = (
@@ -146,3 +147,28 @@ def test_any_saved_text_is_articles_or_one_of_our_errors(text: str) -> None:
     except NewsloomError:
         return
     assert all(isinstance(item, Gathered) for item in found)
+
+
+def test_an_archived_page_is_dated_by_its_capture_where_it_says_no_time() -> None:
+    def captured(body: str) -> Gathered | None:
+        capture = Capture(
+            id="<urn:uuid:1>",
+            url="https://ledger.example/berths",
+            captured_at="2025-06-04T11:00:00Z",
+            content_type="text/html",
+            body=body.encode(),
+        )
+        return from_capture(capture, options=ImportOptions(), publisher=_publisher)
+
+    item = captured(HTML.format(WORDS))
+    assert item is not None
+    assert item.source_id == _publisher("ledger.example")
+    assert item.identity == "https://ledger.example/berths"
+    assert item.extracted.published_at == dt.datetime(2025, 6, 4, 11, tzinfo=dt.UTC)
+    assert not item.extracted.published_is_exact
+    said = captured(
+        HTML.format(WORDS).replace("<head>", "<head><meta name='date' content='2024-01-02T03:04:00+01:00'>")
+    )
+    assert said is not None
+    assert said.extracted.published_at == dt.datetime(2024, 1, 2, 2, 4, tzinfo=dt.UTC)
+    assert captured("<html><head><title>Nothing here</title></head><body></body></html>") is None

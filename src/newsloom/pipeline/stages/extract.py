@@ -9,9 +9,9 @@ from newsloom.model.article import Extracted
 
 
 def answer(row: dict[str, object]) -> dict[str, object]:
-    """The article on the page in `html` or `html_b64`, as DESIGN.md §6 names its fields."""
+    """The article on the page in `html` or `html_b64` (as `headers` say), as DESIGN.md §6 names its fields."""
     url = str(row.get("url") or "")
-    found = extract(_markup(row), url=url)
+    found = extract(_markup(row), url=url, content_type=_content_type(row))
     picture = found.picture
     return {
         "id": row.get("id"),
@@ -38,6 +38,13 @@ def _published(found: Extracted) -> str | None:
     if not found.published_at:
         return None
     return found.published_at.isoformat() if found.published_is_exact else found.published_at.date().isoformat()
+
+
+def _content_type(row: dict[str, object]) -> str:
+    headers = row.get("headers")
+    if not isinstance(headers, dict):
+        return ""
+    return next((str(value) for name, value in headers.items() if str(name).lower() == "content-type"), "")
 
 
 def _markup(row: dict[str, object]) -> bytes | str:

@@ -1,15 +1,16 @@
-"""`newsloom import PATH…`: OPML, HTML files, JSON lines, saved page texts."""
+"""`newsloom import PATH…`: OPML, HTML files, web archives, JSON lines, saved page texts."""
 
 import datetime as dt
+from collections import Counter
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, BinaryIO
 
 import typer
 from rich.console import Console
 from rich.progress import track
 
-from newsloom.errors import InputError, NewsloomError, QueryError, StoreError
-from newsloom.serve.cli.reading import read_bytes, read_lines
+from newsloom.errors import InputError, ItemError, NewsloomError, QueryError, StoreError
+from newsloom.serve.cli.reading import open_input, read_bytes, read_lines
 from newsloom.serve.cli.state import prepare
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from newsloom.pipeline.weave import Weaver
     from newsloom.store.news import NewsStore
 
-_BATCH = 100  # JSON lines written in one transaction
+_BATCH = 100  # JSON lines or archived pages written in one transaction
 
 
 def import_(
@@ -29,7 +30,7 @@ def import_(
     ] = "",
     source: Annotated[str, typer.Option(help="The publisher, where the page does not say it.")] = "",
 ) -> int:
-    """Bring in OPML, HTML files, JSON lines and saved page texts."""
+    """Bring in OPML, HTML files, web archives (WARC), JSON lines and saved page texts."""
     prepare()
     from newsloom.app.config import config
     from newsloom.app.wiring import weaver
@@ -66,10 +67,15 @@ class _Importer:
 
     def _file(self, path: str) -> None:
         from newsloom.pipeline import importing
+        from newsloom.pipeline.stream import is_archive
 
         if path == "-" or path.endswith((".jsonl", ".jsonl.gz", ".jsonl.xz", ".ndjson", ".json")):
             self._lines(path)
             return
+        with open_input(path) as stream:
+            if is_archive(stream.peek(512)):
+                self._archive(stream)
+                return
         body = read_bytes(path)
         head = body[:2000].lstrip().lower()
         if path.endswith(".opml") or b"<opml" in head:
@@ -82,7 +88,7 @@ class _Importer:
                 text = body.decode("utf-8-sig")
             except UnicodeDecodeError as error:
                 raise InputError(
-                    f"{path} is neither OPML, HTML, JSON lines nor text in UTF-8 (byte {error.start} is no character)."
+                    f"{path} is neither OPML, HTML, a web archive, JSON lines nor text in UTF-8 (byte {error.start} is no character)."
                 ) from error
             self._write(importing.from_saved_text(text, options=self._options, publisher=self._publisher))
 
@@ -104,6 +110,25 @@ class _Importer:
                 self._tell(item)
                 continue
             batch.append(item)
+            if len(batch) == _BATCH:
+                self._write(batch)
+                batch = []
+        self._write(batch)
+
+    def _archive(self, stream: BinaryIO) -> None:
+        from newsloom.pipeline.importing import from_capture
+        from newsloom.pipeline.warc import Broken, captures
+
+        batch: list[Gathered] = []
+        for found in captures(stream, Counter()):
+            try:
+                if isinstance(found, Broken):
+                    raise found.error
+                page = from_capture(found, options=self._options, publisher=self._publisher)
+            except (ItemError, QueryError) as error:
+                self._tell(error)
+                continue
+            batch += [page] if page else []
             if len(batch) == _BATCH:
                 self._write(batch)
                 batch = []

@@ -18,24 +18,36 @@ def read_bytes(file: str) -> bytes:
     try:
         return Path(file).read_bytes()
     except OSError as error:
-        raise InputError(f"{file} cannot be read: {error.strerror or error}.") from error
+        raise _unreadable(file, error) from error
 
 
-def read_lines(file: str) -> Iterator[str]:
-    """The lines of a file (plain, .gz, .xz) or of standard input for "-", one at a time. Raises InputError."""
+def open_input(file: str) -> io.BufferedReader:
+    """The file as it lies on the disk, or standard input for "-", from which the first bytes can be peeked. Raises InputError."""
     try:
         if file == "-":
-            yield from io.TextIOWrapper(sys.stdin.buffer, encoding="utf-8", errors="replace")
-            return
-        with _opened(file) as stream:
-            yield from io.TextIOWrapper(stream, encoding="utf-8", errors="replace")
+            # Not sys.stdin: a thread that still waits for it at the end (Ctrl-C) would make Python abort.
+            return open(sys.stdin.fileno(), "rb", closefd=False)
+        return Path(file).open("rb")
+    except OSError as error:
+        raise _unreadable(file, error) from error
+
+
+def read_lines(file: str, stream: io.BufferedReader | None = None) -> Iterator[str]:
+    """The lines of a file (plain, .gz, .xz) or of standard input for "-", one at a time. Raises InputError."""
+    try:
+        with stream or open_input(file) as opened:
+            yield from io.TextIOWrapper(_unpacked(file, opened), encoding="utf-8", errors="replace")
     except (OSError, EOFError, lzma.LZMAError) as error:
-        raise InputError(f"{file} cannot be read: {getattr(error, 'strerror', None) or error}.") from error
+        raise _unreadable(file, error) from error
 
 
-def _opened(file: str) -> BinaryIO:
+def _unpacked(file: str, stream: io.BufferedReader) -> BinaryIO:
     if file.endswith(".gz"):
-        return cast(BinaryIO, gzip.open(file, "rb"))
+        return cast(BinaryIO, gzip.open(stream, "rb"))
     if file.endswith(".xz"):
-        return cast(BinaryIO, lzma.open(file, "rb"))
-    return Path(file).open("rb")
+        return cast(BinaryIO, lzma.open(stream, "rb"))
+    return stream
+
+
+def _unreadable(file: str, error: Exception) -> InputError:
+    return InputError(f"{file} cannot be read: {getattr(error, 'strerror', None) or error}.")
