@@ -13,6 +13,7 @@ from newsloom.extract.markup import Element, Page, attribute
 
 MAX_ZONE_LEVELS = 4  # levels above a headline that still belong to it where no article or main element says so
 MAX_ASIDE_LEVELS = 6  # levels above an element whose class may call it a teaser; higher boxes are the page's frame
+MAX_CANDIDATES = 2_000  # places of one kind looked at; the fullest measured page has 699
 MAX_FLOW_PIECES = 60  # pieces of text after a headline in which its byline and its day stand; a body follows
 MAX_FLOW_CHARS = 2_500
 
@@ -236,7 +237,8 @@ def zone_of(element: Element | None) -> Element | None:
 
 
 def near_first(found: tuple[Element, ...], zone: Element | None) -> Iterator[tuple[Element, ...]]:
-    """The candidates inside the headline's zone, then all of them."""
+    """The candidates inside the headline's zone, then all of them; of the first MAX_CANDIDATES."""
+    found = found[:MAX_CANDIDATES]
     if zone is not None:
         yield tuple(element for element in found if is_inside(element, zone))
     yield found
