@@ -121,7 +121,7 @@ def load(folder):
             for row in map(json.loads, lines):
                 url = row.get("url") or ""
                 try:
-                    page, linked, headline, description = read_parts(row["html"], url=url)
+                    page, linked, header = read_parts(row["html"], url=url)
                 except (ExtractError, KeyError):
                     continue
                 parts = cut(page.tree)
@@ -131,7 +131,7 @@ def load(folder):
                 gold = row["gt"].get("body") or ""
                 yield Labelled(
                     corpus=corpus, row=row, domain=domain_of(url or page.url), gold=gold, texts=texts, labels=labels_of(texts, gold),
-                    rows=features(parts, linked, title=headline.title, description=description),
+                    rows=features(parts, linked, title=header.headline.title, description=page.meta("og:description", "description")),
                 )  # fmt: skip
 
 

@@ -35,13 +35,13 @@ class Body:
     foot: tuple[str, ...] = ()
 
 
-def read_body(page: Page, linked: LinkedData, *, title: str, description: str, lead_picture: str = "") -> Body:
+def read_body(page: Page, linked: LinkedData, *, title: str, lead_picture: str = "") -> Body:
     """The body of the article; without blocks where the page has none. `lead_picture` is not shown again inside it."""
     parts = cut(page.tree)
     found = Body(blocks=())
     trusted = False
     if parts.blocks:
-        rows = features(parts, linked, title=title, description=description)
+        rows = features(parts, linked, title=title, description=page.meta("og:description", "description"))
         sure = probabilities(rows)
         chosen = chosen_blocks(parts, sure.tolist())
         trusted = expected_f1(sure, rows[:, 0]) >= TRUSTED_AT

@@ -1,5 +1,6 @@
 """Bodies the block model does not read: trafilatura's reading as plain lines and plain HTML, and JSON-LD's own."""
 
+import copy
 import logging
 import re
 from collections.abc import Iterator
@@ -7,7 +8,6 @@ from html import escape
 
 import trafilatura
 from lxml import etree
-from lxml import html as lxml_html
 
 from newsloom.extract.block_markup import Block
 from newsloom.extract.furniture import is_furniture
@@ -35,7 +35,7 @@ logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # odd pages are ans
 def read_with_trafilatura(page: Page) -> tuple[Block, ...]:
     """trafilatura's reading of the page, favouring precision; empty where it finds none."""
     document = trafilatura.bare_extraction(
-        lxml_html.fromstring(etree.tostring(page.tree)),  # it wants elements of lxml.html, and prunes what it is given
+        copy.deepcopy(page.tree),  # it prunes what it is given
         url=page.url or None,
         favor_precision=True,
         include_comments=False,

@@ -5,36 +5,27 @@ import re
 from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
 
+from newsloom.extract.zones import offset_of
+
 MAX_DATE_CHARS = 200  # longer strings are sentences, not dates
 YEARS = range(1900, 2101)  # outside lies a number, not a year
-
-ZONE_OFFSETS_MIN = {
-    "UTC": 0, "GMT": 0, "Z": 0, "WET": 0, "BST": 60, "IRISH": 60, "WEST": 60, "CET": 60, "CEST": 120, "MEZ": 60,
-    "MESZ": 120, "EET": 120, "EEST": 180, "SAST": 120, "WAT": 60, "CAT": 120, "EAT": 180, "MSK": 180, "TRT": 180,
-    "GST": 240, "PKT": 300, "IST": 330, "NPT": 345, "BDT": 360, "ICT": 420, "WIB": 420, "WITA": 480, "WIT": 540,
-    "SGT": 480, "HKT": 480, "MYT": 480, "PHT": 480, "PST8": 480, "AWST": 480, "KST": 540, "JST": 540, "AEST": 600,
-    "AEDT": 660, "ACST": 570, "NZST": 720, "NZDT": 780, "NDT": -150, "NST": -210, "ADT": -180, "AST": -240,
-    "BRT": -180, "ART": -180, "CLT": -240, "EDT": -240, "EST": -300, "CDT": -300, "CST": -360, "MDT": -360,
-    "MST": -420, "PDT": -420, "PST": -480, "AKDT": -480, "AKST": -540, "HST": -600,
-}  # fmt: skip
-SEASONAL_MIN = {"ET": -300, "CT": -360, "MT": -420, "PT": -480}  # names without "S" or "D": an hour more in summer
 
 _MONTHS = {
     name: number
     for number, names in enumerate(
         (
-            "january jan januar janvier janv enero ene gennaio gen janeiro januari januari",
-            "february feb februar février févr fevrier febrero febbraio fevereiro fev februari",
-            "march mar märz mrz mars marzo março marco maart",
-            "april apr avril avr abril abr aprile",
-            "may mai mayo maggio mag maio mei maj",
-            "june jun juni juin junio giugno giu junho",
-            "july jul juli juillet juil julio luglio lug julho",
-            "august aug août aout agosto ago augustus augusti",
-            "september sep sept septembre septiembre settembre set setembro",
-            "october oct oktober okt octobre octubre ottobre ott outubro out",
-            "november nov novembre noviembre novembro",
-            "december dec dezember dez décembre déc decembre diciembre dic dicembre dezembro dez",
+            "january jan januar janvier janv enero ene gennaio gen janeiro januari ocak stycznia tammikuuta ledna ianuarie január yanvar января січня يناير",
+            "february feb februar février févr fevrier febrero febbraio fevereiro fev februari şubat lutego helmikuuta února februarie február февраля лютого فبراير",
+            "march mar märz mrz mars marzo março marco maart mart marca maaliskuuta března martie március марта березня مارس",
+            "april apr avril avr abril abr aprile nisan kwietnia huhtikuuta dubna aprilie április апреля квітня أبريل",
+            "may mai mayo maggio mag maio mei maj mayıs maja toukokuuta května május мая травня مايو",
+            "june jun juni juin junio giugno giu junho haziran czerwca kesäkuuta června iunie június июня червня يونيو",
+            "july jul juli juillet juil julio luglio lug julho temmuz lipca heinäkuuta července iulie július июля липня يوليو",
+            "august aug août aout agosto ago augustus augusti ağustos sierpnia elokuuta srpna augusztus августа серпня أغسطس",
+            "september sep sept septembre septiembre settembre set setembro eylül września syyskuuta září septembrie szeptember сентября вересня سبتمبر",
+            "october oct oktober okt octobre octubre ottobre ott outubro out ekim października lokakuuta října octombrie október октября жовтня أكتوبر",
+            "november nov novembre noviembre novembro kasım listopada marraskuuta listopadu noiembrie ноября листопада نوفمبر",
+            "december dec dezember dez décembre déc decembre diciembre dic dicembre dezembro desember aralık grudnia joulukuuta prosince decembrie декабря грудня ديسمبر",
         ),
         start=1,
     )
@@ -43,19 +34,23 @@ _MONTHS = {
 _MONTH = "|".join(sorted((re.escape(name) for name in _MONTHS), key=len, reverse=True))
 _ISO = re.compile(
     r"(\d{4})-(\d{1,2})-(\d{1,2})(?:(?:T|\s{1,3}|\s?,\s?)(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s?"
-    r"(Z|[+-]\d{2}:?\d{2}|[+-]\d{2}|[A-Z]{2,5})?)?(?!\d)"
+    r"(Z|[+-]\d{1,2}:?\d{2}|[+-]\d{2}|[A-Z]{2,5})?)?(?!\d)"
 )
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T?(\d{2})(\d{2})(\d{2})?)?(Z|[+-]\d{2}:?\d{2})?$")
 _CJK = re.compile(r"(\d{4})\s?[年년.]\s?(\d{1,2})\s?[月월.]\s?(\d{1,2})\s?[日일]?")
 _CJK_TIME = re.compile(r"(午前|午後|오전|오후)?\s?(\d{1,2})\s?[時时시]\s?(\d{1,2})\s?[分분]?")
 _MONTH_FIRST = re.compile(rf"\b({_MONTH})\b\.?\s?(\d{{1,2}})(?:st|nd|rd|th)?,?\s{{1,3}}(\d{{4}})\b", re.I)
 _DAY_FIRST = re.compile(
-    rf"\b(\d{{1,2}})(?:st|nd|rd|th|er)?\.?\s?(?:de\s|of\s)?({_MONTH})\b\.?,?\s{{1,3}}(?:de\s|del\s)?(\d{{4}})\b", re.I
+    rf"\b(\d{{1,2}})(?:st|nd|rd|th|er)?\.?\s?(?:de\s|of\s|d\')?({_MONTH})\b\.?,?\s{{1,3}}(?:de\s|del\s)?(\d{{4}})\b",
+    re.I,
 )
+_VIETNAMESE = re.compile(r"\b(\d{1,2})\stháng\s(\d{1,2})(?:\snăm|,)\s(\d{4})\b", re.I)
+_YEAR_MONTH_DAY = re.compile(rf"\b(\d{{4}})\.\s({_MONTH})\s(\d{{1,2}})\b", re.I)
 _NUMBERS = re.compile(r"\b(\d{1,2})([./-])(\d{1,2})\2(\d{4})\b")
 _YEAR_FIRST = re.compile(r"\b(\d{4})[./](\d{1,2})[./](\d{1,2})\b")
 _CLOCK = re.compile(
-    r"\b(\d{1,2})(?:[:.](\d{2})|h(\d{2}))?(?::(\d{2}))?\s?([ap])\.?\s?m\b\.?|\b(\d{1,2})(?::|h)(\d{2})(?::(\d{2}))?(?!\d)",
+    r"\b(\d{1,2})(?:[:.](\d{2})|h(\d{2}))?(?::(\d{2}))?\s?([ap])\.?\s?m\b\.?|\b(\d{1,2})(?:\s?[:h]\s?)(\d{2})(?::(\d{2}))?(?!\d)"
+    r"|\b(\d{1,2})[.](\d{2})(?=\s?(?:Uhr|Hrs|[A-Z]{2,4}\b))|\b(\d{1,2})(?=\s?(?:Uhr|heures)\b)",
     re.I,
 )
 _ZONE = re.compile(r"\b([A-Z]{2,5})\b|([+-]\d{2}):?(\d{2})(?!\d)")
@@ -70,43 +65,32 @@ class Instant:
     zoned: bool
 
 
-def read_instant(text: str, *, zone: dt.tzinfo | None = None, day_first: bool = True) -> Instant | None:
+def read_instant(
+    text: str, *, zone: dt.tzinfo | None = None, day_first: bool = True, country: str = ""
+) -> Instant | None:
     """The instant a date string states, or None.
 
     A string without a zone is taken in `zone` (UTC where none is given). `day_first` decides 03/04/2025 where both
-    readings are possible.
+    readings are possible, `country` (two letters) what CST, IST and BST mean.
     """
     text = text.strip()
     if not text or len(text) > MAX_DATE_CHARS:
         return None
     return (
-        _iso(text, zone)
+        _iso(text, zone, country)
         or _mail(text)
         or _compact(text, zone)
         or _unix(text)
-        or _words(text, zone, day_first=day_first)
+        or _words(text, zone, day_first=day_first, country=country)
     )
 
 
-def offset_of(name: str, day: dt.date | None = None) -> dt.timezone | None:
-    """The fixed offset a zone's name or numbers stand for ("JST", "+0900", "ET" on that day), or None."""
-    name = name.strip()
-    if name in ZONE_OFFSETS_MIN:
-        return dt.timezone(dt.timedelta(minutes=ZONE_OFFSETS_MIN[name]))
-    if name in SEASONAL_MIN:
-        summer = day is not None and (3, 10) <= (day.month, day.day) <= (11, 3)  # within a few days of the law
-        return dt.timezone(dt.timedelta(minutes=SEASONAL_MIN[name] + 60 * summer))
-    match = re.fullmatch(r"([+-])(\d{2}):?(\d{2})?", name)
-    if not match:
-        return None
-    minutes = int(match[2]) * 60 + int(match[3] or 0)
-    if minutes > 14 * 60:
-        return None
-    return dt.timezone(dt.timedelta(minutes=-minutes if match[1] == "-" else minutes))
-
-
 def _made(
-    date: tuple[int, int, int], clock: tuple[int, int, int] | None, zone_name: str, zone: dt.tzinfo | None
+    date: tuple[int, int, int],
+    clock: tuple[int, int, int] | None,
+    zone_name: str,
+    zone: dt.tzinfo | None,
+    country: str = "",
 ) -> Instant | None:
     year, month, day = date
     hour, minute, second = clock or (0, 0, 0)
@@ -114,19 +98,19 @@ def _made(
         return None
     try:
         day_of = dt.date(year, month, day)
-        named = offset_of(zone_name, day_of) if zone_name and clock else None
+        named = offset_of(zone_name, day_of, country) if zone_name and clock else None
         at = dt.datetime(year, month, day, hour % 24, minute, min(second, 59), tzinfo=named or zone or dt.UTC)
     except ValueError:
         return None
     return Instant(at=at, exact=clock is not None, zoned=named is not None)
 
 
-def _iso(text: str, zone: dt.tzinfo | None) -> Instant | None:
+def _iso(text: str, zone: dt.tzinfo | None, country: str) -> Instant | None:
     match = _ISO.match(text)
-    if not match:
+    if not match or match[7] in ("AM", "PM"):
         return None
     clock = (int(match[4]), int(match[5]), int(match[6] or 0)) if match[4] else None
-    return _made((int(match[1]), int(match[2]), int(match[3])), clock, match[7] or "", zone)
+    return _made((int(match[1]), int(match[2]), int(match[3])), clock, match[7] or "", zone, country)
 
 
 def _mail(text: str) -> Instant | None:
@@ -162,8 +146,12 @@ def _date_in(text: str, *, day_first: bool) -> tuple[tuple[int, int, int], tuple
         return (int(match[3]), _MONTHS[match[1].lower()], int(match[2])), match.span()
     if match := _DAY_FIRST.search(text):
         return (int(match[3]), _MONTHS[match[2].lower()], int(match[1])), match.span()
+    if match := _YEAR_MONTH_DAY.search(text):
+        return (int(match[1]), _MONTHS[match[2].lower()], int(match[3])), match.span()
     if match := _CJK.search(text) or _YEAR_FIRST.search(text) or re.search(r"\b(\d{4})-(\d{2})-(\d{2})\b", text):
         return (int(match[1]), int(match[2]), int(match[3])), match.span()
+    if match := _VIETNAMESE.search(text):
+        return (int(match[3]), int(match[2]), int(match[1])), match.span()
     if match := _NUMBERS.search(text):
         first, second = int(match[1]), int(match[3])
         swap = second > 12 or (first <= 12 and match[2] == "/" and not day_first)
@@ -172,17 +160,17 @@ def _date_in(text: str, *, day_first: bool) -> tuple[tuple[int, int, int], tuple
     return None
 
 
-def _words(text: str, zone: dt.tzinfo | None, *, day_first: bool) -> Instant | None:
+def _words(text: str, zone: dt.tzinfo | None, *, day_first: bool, country: str) -> Instant | None:
     found = _date_in(text, day_first=day_first)
     if not found:
         return None
     date, (start, end) = found
     rest = text[:start] + " | " + text[end:]
-    clock, zone_name = clock_in(rest)
-    return _made(date, clock, zone_name, zone)
+    clock, zone_name = clock_in(rest, country)
+    return _made(date, clock, zone_name, zone, country)
 
 
-def clock_in(text: str) -> tuple[tuple[int, int, int] | None, str]:
+def clock_in(text: str, country: str = "") -> tuple[tuple[int, int, int] | None, str]:
     """Hour, minute and second of the first time of day in `text` (None: no time), and the zone named beside it."""
     if match := _CJK_TIME.search(text):
         hour = int(match[2]) + (12 if match[1] in ("午後", "오후") and int(match[2]) < 12 else 0)
@@ -193,12 +181,14 @@ def clock_in(text: str) -> tuple[tuple[int, int, int] | None, str]:
     if match[5]:
         hour = int(match[1]) % 12 + (12 if match[5].lower() == "p" else 0)
         minute, second = int(match[2] or match[3] or 0), int(match[4] or 0)
-    else:
+    elif match[6]:
         hour, minute, second = int(match[6]), int(match[7]), int(match[8] or 0)
+    else:
+        hour, minute, second = int(match[9] or match[11]), int(match[10] or 0), 0
     if hour > 23 or minute > 59 or second > 59:
         return None, ""
     for zone in _ZONE.finditer(text[match.end() :]):
         name = zone[1] or f"{zone[2]}{zone[3]}"
-        if offset_of(name):
+        if offset_of(name, None, country):
             return (hour, minute, second), name
     return (hour, minute, second), ""

@@ -15,6 +15,10 @@ _FALLBACK = ("WebPage", "VideoObject", "PodcastEpisode", "AudioObject", "ImageGa
 _WRAPPING = re.compile(
     r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)|(?:-->|//\s*\]\]>|/\*\s*\]\]>\s*\*/|\]\]>)\s*;?\s*$"
 )
+# Keys under which other texts stand: posts of a live page, comments, works mentioned.
+_OTHERS = frozenset(("liveBlogUpdate", "comment", "comments", "mentions", "citation", "isBasedOn", "review", "reviews"))
+_FALSE = frozenset(("false", "no", "0"))
+_TRUE = frozenset(("true", "yes", "1"))
 _TRAILING_COMMA = re.compile(r",(\s*[}\]])")
 
 Node = dict[str, object]
@@ -50,6 +54,7 @@ class LinkedData:
     image_caption: str = ""
     image_credit: str = ""
     comment_count: int | None = None
+    is_free: bool | None = None  # isAccessibleForFree; None where nothing is said
     page_types: tuple[str, ...] = ()  # of every object of the page
 
     @property
@@ -61,9 +66,10 @@ def read_linked_data(scripts: tuple[str, ...], *, headline_hint: str = "") -> Li
     """The article the blocks describe; empty where they describe none. `headline_hint` picks among several."""
     nodes = [node for script in scripts for node in _nodes(_load(script))][:MAX_NODES]
     by_id = {str(node["@id"]): node for node in nodes if node.get("@id") and len(node) > 2}
-    articles = [node for node in nodes if any(_ARTICLE.search(name) for name in _types(node))]
-    plain = [node for node in nodes if any(name in _FALLBACK for name in _types(node))]
-    page_types = tuple(dict.fromkeys(name for node in nodes for name in _types(node)))
+    typed = [(node, _types(node)) for node in nodes]
+    articles = [node for node, types in typed if any(_ARTICLE.search(name) for name in types)]
+    plain = [node for node, types in typed if any(name in _FALLBACK for name in types)]
+    page_types = tuple(dict.fromkeys(name for _, types in typed for name in types))
     crumbs = _breadcrumb(nodes)
     if not articles and not plain:
         return LinkedData(breadcrumb=crumbs, page_types=page_types)
@@ -92,19 +98,26 @@ def read_linked_data(scripts: tuple[str, ...], *, headline_hint: str = "") -> Li
         image_caption=_string(picture.get("caption")) or _string(picture.get("description")),
         image_credit=_string(picture.get("creditText"))
         or next((s.name for s in _people(picture.get("creator"), by_id)), ""),
-        comment_count=_count(best.get("commentCount")),
+        comment_count=_comments(best),
+        is_free=_freedom(best),
         page_types=page_types,
     )
 
 
 def _load(script: str) -> object:
-    text = _WRAPPING.sub("", script).strip()
-    for candidate in (text, _TRAILING_COMMA.sub(r"\1", text), html.unescape(text)):
+    text = script.strip()
+    if not text.startswith(("{", "[")) or not text.endswith(("}", "]")):
+        text = _WRAPPING.sub("", text).strip()
+    for mend in (str, _without_trailing_commas, html.unescape):
         try:
-            return json.loads(candidate, strict=False)
+            return json.loads(mend(text), strict=False)
         except (ValueError, RecursionError):
             continue
     return None
+
+
+def _without_trailing_commas(text: str) -> str:
+    return _TRAILING_COMMA.sub(r"\1", text)
 
 
 def _nodes(value: object, depth: int = 0) -> Iterator[Node]:
@@ -113,8 +126,8 @@ def _nodes(value: object, depth: int = 0) -> Iterator[Node]:
     if isinstance(value, dict):
         if value.get("@type") or value.get("@id"):
             yield value
-        for inner in value.values():
-            if isinstance(inner, dict | list):
+        for name, inner in value.items():
+            if isinstance(inner, dict | list) and name not in _OTHERS:
                 yield from _nodes(inner, depth + 1)
     elif isinstance(value, list):
         for inner in value:
@@ -122,6 +135,9 @@ def _nodes(value: object, depth: int = 0) -> Iterator[Node]:
 
 
 def _types(node: Node) -> tuple[str, ...]:
+    stated = node.get("@type")
+    if isinstance(stated, str):
+        return (stated.rsplit("/", 1)[-1].strip(),)
     return tuple(name.rsplit("/", 1)[-1] for name in _strings(node.get("@type")))
 
 
@@ -206,6 +222,31 @@ def _language(value: object) -> str:
     if isinstance(value, dict):
         value = value.get("alternateName") or value.get("name")
     return _string(value)
+
+
+def _comments(node: Node) -> int | None:
+    """The number of comments: commentCount, else the comments among the counted interactions."""
+    stated = _count(node.get("commentCount"))
+    counters = node.get("interactionStatistic")
+    for counter in counters if isinstance(counters, list) else [counters]:
+        if stated is None and isinstance(counter, dict) and "Comment" in json.dumps(counter.get("interactionType", "")):
+            stated = _count(counter.get("userInteractionCount"))
+    return stated
+
+
+def _freedom(node: Node) -> bool | None:
+    """Whether the text is free to read: said of the whole, or of a part of it (schema.org's paywalled content)."""
+    parts = node.get("hasPart")
+    said: list[object] = [node.get("isAccessibleForFree")]
+    said += [
+        part.get("isAccessibleForFree")
+        for part in (parts if isinstance(parts, list) else [parts])
+        if isinstance(part, dict)
+    ]
+    words = [str(value).rsplit("/", 1)[-1].lower() for value in said if value is not None]
+    if any(word in _FALSE for word in words):
+        return False
+    return True if any(word in _TRUE for word in words) else None
 
 
 def _count(value: object) -> int | None:

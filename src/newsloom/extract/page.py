@@ -5,35 +5,17 @@ import re
 from newsloom.extract.agencies import Dateline, agency_in_byline, agency_named, read_dateline, tail_credit
 from newsloom.extract.block_markup import Block
 from newsloom.extract.body import read_body
-from newsloom.extract.header import (
-    Headline,
-    read_bylines,
-    read_headline,
-    read_page_authors,
-    read_times,
-    site_of,
-)
+from newsloom.extract.header import Header, read_header
 from newsloom.extract.jsonld import LinkedData, read_linked_data
 from newsloom.extract.kinds import Shape, kind_of
-from newsloom.extract.markup import Page, attribute, read_page, select, squeeze, text_of
+from newsloom.extract.markup import Page, read_page, squeeze, text_of
 from newsloom.extract.pagination import Continued, continued
-from newsloom.extract.pictures import read_picture
-from newsloom.extract.sanitise import sanitise, without_trackers
+from newsloom.extract.sanitise import sanitise
 from newsloom.model.article import Author, Extracted, Kind
 
 LEAD_BLOCKS = 4  # a dateline stands in the first blocks, after a standfirst at most
 TAIL_BLOCKS = 8  # a credit stands in the last blocks, before correction and author notes
 MAX_BYLINE_CHARS = 400
-MAX_TAGS = 30
-MAX_STANDFIRST_CHARS = 600
-_TAG_NAMES = ("article:tag", "news_keywords", "keywords", "parsely-tags", "sailthru.tags", "og:article:tag")
-_SECTION_NAMES = ("article:section", "og:article:section", "parsely-section", "section", "cxenseparse:category")
-_LANGUAGE = re.compile(r"^[a-z]{2,3}(?:[-_][A-Za-z]{2,4})*$")
-_COUNT = re.compile(
-    r"^\W*(\d{1,6})\s*(?:comments?|kommentare?|commentaires?|comentarios?|コメント|件のコメント|댓글)\W*$", re.I
-)
-
-
 _NEVER_CONTINUED = (
     Kind.LISTING,
     Kind.LIVE,
@@ -45,24 +27,17 @@ _RUBRIC = re.compile(r"[^\W\d][\w &-]{1,30}\s?[/|·]\s?\d{1,6}")  # a wire's sec
 
 def extract(html: bytes | str, *, url: str = "", content_type: str = "") -> Extracted:
     """The article on a page. A page without a body gives kind "stub" and an empty text. Raises only ExtractError."""
-    page, linked, headline, description = read_parts(html, url=url, content_type=content_type)
-    site = site_of(page, linked)
-    picture = read_picture(page, linked, headline)
-    body = read_body(
-        page, linked, title=headline.title, description=description, lead_picture=picture.url if picture else ""
-    )
-    blocks = _without_header(body.blocks, headline.title, _sections(page, linked))
-    published, modified = read_times(page, linked, headline)
-    bylines = read_bylines(page, headline)
-    authors = read_page_authors(page, linked, bylines, site)
+    page, linked, header = read_parts(html, url=url, content_type=content_type)
+    headline = header.headline
+    body = read_body(page, linked, title=headline.title, lead_picture=header.picture.url if header.picture else "")
+    blocks = _without_header(body.blocks, headline.title, header.sections)
     dateline = _dateline(blocks, body.lead)
-    sections = _sections(page, linked)
     kind = kind_of(
         Shape(
             url=url or page.url,
             title=headline.title,
             kicker=headline.kicker,
-            sections=(*sections, *linked.breadcrumb),
+            sections=(*header.sections, *header.breadcrumb),
             linked=linked,
             blocks=tuple(block for block in blocks if block.text),
             og_type=page.meta("og:type"),
@@ -70,30 +45,30 @@ def extract(html: bytes | str, *, url: str = "", content_type: str = "") -> Extr
     )
     if not blocks:
         kind = kind if kind in (Kind.VIDEO, Kind.GALLERY) else Kind.STUB
-    canonical = _canonical(page)
-    more = Continued() if kind in _NEVER_CONTINUED else continued(page, (url, canonical))
+    more = Continued() if kind in _NEVER_CONTINUED else continued(page, (url, header.canonical_url))
     robots = ",".join((page.meta("robots"), page.meta("googlebot"), page.meta("newsloom"))).lower()
     return Extracted(
         url=url,
         title=headline.title,
         text="\n".join(block.text for block in blocks if block.text),
         html=sanitise("\n".join(block.html for block in blocks), base_url=page.url),
-        authors=authors,
-        published_at=published.at if published else None,
-        modified_at=modified,
-        published_is_exact=published.exact if published else True,
-        language=_language(page, linked),
-        site_name=site,
-        canonical_url=canonical,
-        breadcrumb=linked.breadcrumb,
-        publisher_tags=_tags(page, linked),
-        displayed_sections=sections,
-        standfirst=_standfirst(page, linked, headline),
-        agency=_agency(authors, " | ".join(bylines)[:MAX_BYLINE_CHARS], blocks, body.foot, dateline),
+        authors=header.authors,
+        published_at=header.published.at if header.published else None,
+        modified_at=header.modified_at,
+        published_is_exact=header.published.exact if header.published else True,
+        language=header.language,
+        site_name=header.site,
+        canonical_url=header.canonical_url,
+        breadcrumb=header.breadcrumb,
+        publisher_tags=header.tags,
+        displayed_sections=header.sections,
+        standfirst=header.standfirst,
+        agency=_agency(header.authors, " | ".join(header.bylines)[:MAX_BYLINE_CHARS], blocks, body.foot, dateline),
         dateline=dateline.place if dateline else "",
         kind=kind,
-        picture=picture,
-        comment_count=linked.comment_count if linked.comment_count is not None else _comment_count(page),
+        picture=header.picture,
+        comment_count=header.comment_count,
+        paywalled=header.paywalled,
         noindex="noindex" in robots or "none" in robots.split(","),
         noarchive="noarchive" in robots,
         next_page=more.next_page,
@@ -101,12 +76,11 @@ def extract(html: bytes | str, *, url: str = "", content_type: str = "") -> Extr
     )
 
 
-def read_parts(html: bytes | str, *, url: str = "", content_type: str = "") -> tuple[Page, LinkedData, Headline, str]:
-    """The page, its JSON-LD, its headline and its description: what the body is read with. Raises only ExtractError."""
+def read_parts(html: bytes | str, *, url: str = "", content_type: str = "") -> tuple[Page, LinkedData, Header]:
+    """The page, its JSON-LD and its header: what the body is read with. Raises only ExtractError."""
     page = read_page(html, url=url, content_type=content_type)
     linked = read_linked_data(page.scripts, headline_hint=_hint(page))
-    headline = read_headline(page, linked, site_of(page, linked))
-    return page, linked, headline, page.meta("og:description", "description")
+    return page, linked, read_header(page, linked)
 
 
 def _hint(page: Page) -> str:
@@ -149,57 +123,3 @@ def _agency(
         if credit := tail_credit(text):
             return credit[0]
     return ""
-
-
-def _language(page: Page, linked: LinkedData) -> str:
-    root = page.tree
-    for value in (
-        attribute(root, "lang"),
-        attribute(root, "xml:lang"),
-        linked.language,
-        page.meta("content-language", "og:locale", "language"),
-    ):
-        code = value.strip().split(",")[0].replace("_", "-")
-        if _LANGUAGE.match(code):
-            return code.split("-")[0].lower()
-    return ""
-
-
-def _canonical(page: Page) -> str:
-    for element in page.tree.iter("link"):
-        if attribute(element, "rel").lower() == "canonical" and (target := page.absolute(attribute(element, "href"))):
-            return without_trackers(target)
-    target = page.absolute(page.meta("og:url")) if page.meta("og:url") else ""
-    return without_trackers(target)
-
-
-def _tags(page: Page, linked: LinkedData) -> tuple[str, ...]:
-    found: dict[str, str] = {}
-    values = [value for name in _TAG_NAMES for value in page.metas.get(name, ())]
-    for value in (*values, *linked.keywords):
-        for part in re.split(r"[,;|、]", value):
-            if 2 <= len(tag := squeeze(part)) <= 60 and not tag.startswith("http") and ":" not in tag:
-                found.setdefault(tag.casefold(), tag)
-    return tuple(found.values())[:MAX_TAGS]
-
-
-def _sections(page: Page, linked: LinkedData) -> tuple[str, ...]:
-    values = (*(value for name in _SECTION_NAMES for value in page.metas.get(name, ())), *linked.sections)
-    found = {squeeze(v).casefold(): squeeze(v) for v in values if 2 <= len(squeeze(v)) <= 50 and "/" not in v}
-    return tuple(_headed(name) for name in found.values())[:5]
-
-
-def _headed(name: str) -> str:
-    return name[:1].upper() + name[1:] if name.islower() else name
-
-
-def _standfirst(page: Page, linked: LinkedData, headline: Headline) -> str:
-    text = page.meta("og:description", "description", "twitter:description") or linked.description
-    return text if 20 <= len(text) <= MAX_STANDFIRST_CHARS and text != headline.title else ""
-
-
-def _comment_count(page: Page) -> int | None:
-    for element in select(page.tree, '//*[contains(@class, "comment") or contains(@id, "comment")]')[:60]:
-        if match := _COUNT.match(text_of(element)[:60]):
-            return int(match[1])
-    return None

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from html import escape
 
 from newsloom.extract.agencies import tail_credit
+from newsloom.extract.captions import split_credit
 from newsloom.extract.furniture import is_furniture
 from newsloom.extract.inline import Cleaned, clean_paragraph
 from newsloom.extract.labels import read_label
 from newsloom.extract.lines import ends_article, ends_sentence, has_picture_credit, is_box_heading, is_prose, is_wide
-from newsloom.extract.pictures import split_credit
 
 MAX_SUBHEAD_CHARS = 80  # the longest subhead of the measured pages has 70
 MIN_RESUME_CHARS = 140  # after a box in the middle, prose this long is the article again; box headlines are shorter

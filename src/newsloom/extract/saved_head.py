@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from newsloom.extract.agencies import read_dateline
 from newsloom.extract.bylines import is_organisation, names_in
+from newsloom.extract.captions import split_credit
 from newsloom.extract.cards import alike
 from newsloom.extract.furniture import is_furniture
 from newsloom.extract.instants import Instant, read_instant
@@ -23,7 +24,6 @@ from newsloom.extract.lines import (
     section_names,
     shows_picture,
 )
-from newsloom.extract.pictures import split_credit
 
 MAX_HEAD_LINES = 40  # menus above an article run to a few dozen lines
 BODY_BEGUN = 2  # paragraphs after which no line belongs to the head; the first may be a caption

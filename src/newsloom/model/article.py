@@ -66,6 +66,7 @@ class Extracted:
     kind: Kind = Kind.ARTICLE
     picture: Picture | None = None
     comment_count: int | None = None
+    paywalled: bool = False  # the publisher says the text is not free to read
     noindex: bool = False
     noarchive: bool = False
     hashtags: tuple[str, ...] = ()  # hashtags of the page the article was saved from, without '#'

@@ -47,7 +47,7 @@ def page(inner, head=""):
 
 
 def text_of(inner, linked=None):
-    found = read_body(page(inner), linked or LinkedData(), title=TITLE, description="")
+    found = read_body(page(inner), linked or LinkedData(), title=TITLE)
     return "\n".join(block.text for block in found.blocks if block.text)
 
 
@@ -86,12 +86,12 @@ def test_a_body_only_json_ld_holds_is_taken_from_there():
 
 
 def test_a_page_without_a_body_has_no_blocks():
-    assert read_body(page("<div id='app'></div>"), LinkedData(), title=TITLE, description="").blocks == ()
+    assert read_body(page("<div id='app'></div>"), LinkedData(), title=TITLE).blocks == ()
 
 
 def test_lines_beside_the_article_are_told_for_its_credit():
     inner = f"<article><h1>{TITLE}</h1>{paragraphs()}<p class='credit'>© 2026 Northern Wire. All rights reserved.</p></article>"
-    found = read_body(page(inner), LinkedData(), title=TITLE, description="")
+    found = read_body(page(inner), LinkedData(), title=TITLE)
     said = (*found.foot, *(block.text for block in found.blocks))
     assert any("Northern Wire" in line for line in said)
 

@@ -2,6 +2,7 @@
 
 import base64
 import binascii
+import datetime as dt
 
 from newsloom.errors import InputError
 from newsloom.extract.page import extract
@@ -21,6 +22,7 @@ def answer(row: dict[str, object]) -> dict[str, object]:
         "html": found.html,
         "authors": [author.name for author in found.authors],
         "published": _published(found),
+        "published_exact": found.published_is_exact,
         "modified": found.modified_at.isoformat() if found.modified_at else None,
         "language": found.language,
         "site_name": found.site_name,
@@ -28,16 +30,18 @@ def answer(row: dict[str, object]) -> dict[str, object]:
         "publisher_tags": list(found.publisher_tags),
         "agency": found.agency or None,
         "dateline": found.dateline or None,
+        "paywall": found.paywalled,
         "kind": str(found.kind),
         "image": {"url": picture.url, "caption": picture.caption, "credit": picture.credit} if picture else None,
     }
 
 
 def _published(found: Extracted) -> str | None:
-    """ISO 8601; the day alone where the page names no more."""
-    if not found.published_at:
+    """ISO 8601. Where the page names no more than a day: its first moment in the publisher's zone, else the day alone."""
+    at = found.published_at
+    if not at:
         return None
-    return found.published_at.isoformat() if found.published_is_exact else found.published_at.date().isoformat()
+    return at.isoformat() if found.published_is_exact or at.tzinfo is not dt.UTC else at.date().isoformat()
 
 
 def _content_type(row: dict[str, object]) -> str:
