@@ -8,8 +8,10 @@ from lxml import etree
 from lxml import html as lxml_html
 
 from newsloom.errors import ExtractError
-from newsloom.extract.agencies import agency_named, read_dateline, tail_credit
+from newsloom.extract.agencies import agency_named
 from newsloom.extract.bylines import read_authors
+from newsloom.extract.datelines import read_dateline
+from newsloom.extract.footlines import tail_credit
 from newsloom.extract.furniture import is_furniture
 from newsloom.extract.markup import absolute, squeeze
 from newsloom.extract.sanitise import sanitise

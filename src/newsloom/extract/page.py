@@ -2,8 +2,8 @@
 
 import re
 
-from newsloom.extract.agencies import Dateline, agency_in_byline, agency_named, read_dateline, tail_credit
 from newsloom.extract.body import Block, read_body
+from newsloom.extract.credits import read_credits
 from newsloom.extract.header import (
     Headline,
     read_bylines,
@@ -17,11 +17,9 @@ from newsloom.extract.kinds import Shape, kind_of
 from newsloom.extract.markup import Page, attribute, read_page, select, squeeze, text_of
 from newsloom.extract.pictures import read_picture
 from newsloom.extract.sanitise import sanitise, without_trackers
-from newsloom.model.article import Author, Extracted, Kind
+from newsloom.model.article import Extracted, Kind
 
-LEAD_BLOCKS = 4  # a dateline stands in the first blocks, after a standfirst at most
-TAIL_BLOCKS = 8  # a credit stands in the last blocks, before correction and author notes
-MAX_BYLINE_CHARS = 400
+LEAD_BLOCKS = 4  # blocks that may repeat headline and section
 MAX_TAGS = 30
 MAX_STANDFIRST_CHARS = 600
 _TAG_NAMES = ("article:tag", "news_keywords", "keywords", "parsely-tags", "sailthru.tags", "og:article:tag")
@@ -45,7 +43,7 @@ def extract(html: bytes | str, *, url: str = "", content_type: str = "") -> Extr
     published, modified = read_times(page, linked, headline)
     bylines = read_bylines(page, headline)
     authors = read_page_authors(page, linked, bylines, site)
-    dateline = _dateline(blocks)
+    credit = read_credits(page, linked, headline, authors=authors, bylines=bylines, blocks=blocks, site=site)
     sections = _sections(page, linked)
     kind = kind_of(
         Shape(
@@ -77,8 +75,8 @@ def extract(html: bytes | str, *, url: str = "", content_type: str = "") -> Extr
         publisher_tags=_tags(page, linked),
         displayed_sections=sections,
         standfirst=_standfirst(page, linked, headline),
-        agency=_agency(authors, " | ".join(bylines)[:MAX_BYLINE_CHARS], blocks, dateline),
-        dateline=dateline.place if dateline else "",
+        agency=credit.agency,
+        dateline=credit.dateline,
         kind=kind,
         picture=read_picture(page, linked, headline),
         comment_count=linked.comment_count if linked.comment_count is not None else _comment_count(page),
@@ -101,26 +99,6 @@ def _without_header(blocks: tuple[Block, ...], title: str, sections: tuple[str, 
             break
         start += 1
     return blocks[start:]
-
-
-def _dateline(blocks: tuple[Block, ...]) -> Dateline | None:
-    plain = [block.text for block in blocks if not block.is_heading][:LEAD_BLOCKS]
-    return next((found for text in plain if (found := read_dateline(text))), None)
-
-
-def _agency(authors: tuple[Author, ...], byline: str, blocks: tuple[Block, ...], dateline: Dateline | None) -> str:
-    """The agency the text comes from: its dateline, its byline, or the credit at its foot."""
-    if dateline and dateline.agency:
-        return dateline.agency
-    for author in authors:
-        if agency := agency_named(author.name, sure=False):
-            return agency
-    if agency := agency_in_byline(byline):
-        return agency
-    for block in reversed(blocks[-TAIL_BLOCKS:]):
-        if credit := tail_credit(block.text):
-            return credit[0]
-    return ""
 
 
 def _language(page: Page, linked: LinkedData) -> str:

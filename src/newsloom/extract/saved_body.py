@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
-from newsloom.extract.agencies import tail_credit
+from newsloom.extract.footlines import tail_credit
 from newsloom.extract.furniture import is_furniture
 from newsloom.extract.inline import Cleaned, clean_paragraph
 from newsloom.extract.labels import read_label
