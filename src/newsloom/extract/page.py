@@ -31,6 +31,7 @@ _COUNT = re.compile(
 
 
 _RUBRIC = re.compile(r"[^\W\d][\w &-]{1,30}\s?[/|·]\s?\d{1,6}")  # a wire's section and running number: "Weather / 33"
+_PAYWALLED = re.compile(r"\"isAccessibleForFree\"\s*:\s*\"?false", re.I)
 
 
 def extract(html: bytes | str, *, url: str = "", content_type: str = "") -> Extracted:
@@ -54,6 +55,7 @@ def extract(html: bytes | str, *, url: str = "", content_type: str = "") -> Extr
             linked=linked,
             blocks=blocks,
             og_type=page.meta("og:type"),
+            is_paywalled=any(map(_PAYWALLED.search, page.scripts)),
         )
     )
     if not blocks:
