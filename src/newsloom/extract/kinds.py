@@ -46,11 +46,11 @@ def kind_of(shape: Shape) -> Kind:
     path = _path(shape.url)
     types = set(shape.linked.types)
     short = len(text) < (MIN_WIDE_CHARS if _is_wide(text) else MIN_ARTICLE_CHARS)
-    if _is_refusal(shape, text):
+    if is_refusal(shape):
         return Kind.STUB
     if _is_index(shape, path):
         return Kind.LISTING
-    if _is_live(shape, path, text):
+    if text and _is_live(shape, path, text):
         return Kind.LIVE
     if any(words.GALLERY.search(part) for part in (path, shape.title)) or {"ImageGallery", "MediaGallery"} & types:
         return Kind.GALLERY
@@ -81,8 +81,9 @@ def _kind_of_text(shape: Shape, path: str, types: set[str]) -> Kind:
     return Kind.ROUNDUP if _is_list(shape.blocks) else Kind.ARTICLE
 
 
-def _is_refusal(shape: Shape, text: str) -> bool:
-    """A page of an error, a consent, a test for robots or a wall, which servers send in an article's place."""
+def is_refusal(shape: Shape) -> bool:
+    """Whether the page is an error, a consent, a test for robots or a wall, which servers send in an article's place."""
+    text = "\n".join(block.text for block in shape.blocks)
     if words.REFUSAL.match(shape.title) and len(text) < MAX_REFUSAL_CHARS:
         return True
     return (

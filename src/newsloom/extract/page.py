@@ -13,11 +13,11 @@ from newsloom.extract.header import (
     site_of,
 )
 from newsloom.extract.jsonld import LinkedData, read_linked_data
-from newsloom.extract.kinds import Shape, kind_of
+from newsloom.extract.kinds import Shape, is_refusal, kind_of
 from newsloom.extract.markup import Page, attribute, read_page, select, squeeze, text_of
 from newsloom.extract.pictures import read_picture
 from newsloom.extract.sanitise import sanitise, without_trackers
-from newsloom.model.article import Extracted, Kind
+from newsloom.model.article import Extracted
 
 LEAD_BLOCKS = 4  # blocks that may repeat headline and section
 MAX_TAGS = 30
@@ -46,20 +46,19 @@ def extract(html: bytes | str, *, url: str = "", content_type: str = "") -> Extr
     authors = read_page_authors(page, linked, bylines, site)
     credit = read_credits(page, linked, headline, authors=authors, bylines=bylines, blocks=blocks, site=site)
     sections = _sections(page, linked)
-    kind = kind_of(
-        Shape(
-            url=url or page.url,
-            title=headline.title,
-            kicker=headline.kicker,
-            sections=(*sections, *linked.breadcrumb),
-            linked=linked,
-            blocks=blocks,
-            og_type=page.meta("og:type"),
-            is_paywalled=any(map(_PAYWALLED.search, page.scripts)),
-        )
+    shape = Shape(
+        url=url or page.url,
+        title=headline.title,
+        kicker=headline.kicker,
+        sections=(*sections, *linked.breadcrumb),
+        linked=linked,
+        blocks=blocks,
+        og_type=page.meta("og:type"),
+        is_paywalled=any(map(_PAYWALLED.search, page.scripts)),
     )
-    if not blocks:
-        kind = kind if kind in (Kind.VIDEO, Kind.GALLERY) else Kind.STUB
+    refused = is_refusal(shape)
+    if refused:  # its words and pictures are the server's, not the article's
+        blocks = ()
     robots = ",".join((page.meta("robots"), page.meta("googlebot"), page.meta("newsloom"))).lower()
     return Extracted(
         url=url,
@@ -76,11 +75,11 @@ def extract(html: bytes | str, *, url: str = "", content_type: str = "") -> Extr
         breadcrumb=linked.breadcrumb,
         publisher_tags=_tags(page, linked),
         displayed_sections=sections,
-        standfirst=_standfirst(page, linked, headline),
+        standfirst="" if refused else _standfirst(page, linked, headline),
         agency=credit.agency,
         dateline=credit.dateline,
-        kind=kind,
-        picture=read_picture(page, linked, headline),
+        kind=kind_of(shape),
+        picture=None if refused else read_picture(page, linked, headline),
         comment_count=linked.comment_count if linked.comment_count is not None else _comment_count(page),
         noindex="noindex" in robots or "none" in robots.split(","),
         noarchive="noarchive" in robots,

@@ -66,7 +66,8 @@ class Weaver:
         self._copies = CopyIndex(self._policy.copies)
         self._stories = StoryIndex(self._policy.stories)
         for woven in self._store.recent(now - self._policy.window):
-            self._copies.restore(woven.doc, woven.copy_group, woven.copy_of)
+            doc = _comparable(woven.doc, plain=woven.may_enter_stories)
+            self._copies.restore(doc, woven.copy_group, woven.copy_of)
             if woven.story is not None and woven.may_enter_stories:
                 self._stories.restore(woven.doc, woven.story)
 
@@ -118,9 +119,10 @@ class Weaver:
         woven = []
         for intent in intents:
             doc = doc_of(intent)
-            match = self._copies.add(doc)
+            plain = intent.gathered.extracted.kind.may_enter_stories
+            match = self._copies.add(_comparable(doc, plain=plain))
             membership: Membership | None = None
-            if intent.gathered.extracted.kind.may_enter_stories and doc.title:
+            if plain and doc.title:
                 membership = self._stories.assign(doc, match.copy_of)
             woven.append(replace(intent, copy=match, story=membership))
         return woven
@@ -167,6 +169,11 @@ class Weaver:
         }
         labels = self._store.labels({SourceId(int(doc.source)) for docs in groups.values() for doc in docs})
         return [_origin(group, docs, labels) for group, docs in groups.items() if docs]
+
+
+def _comparable(doc: Doc, *, plain: bool) -> Doc:
+    """The article as the copy index sees it: a teaser, a round-up or a live report is nobody's copy and has none."""
+    return doc if plain else replace(doc, text="")
 
 
 def _origin(group: int, docs: Sequence[Doc], labels: Mapping[SourceId, SourceLabel]) -> Origin:
