@@ -337,3 +337,16 @@ def test_an_article_is_no_copy_of_the_round_up_that_carries_its_text() -> None:
     assert [woven.copy_of for woven in found.values()] == [None, None]
     assert found["News Digest: Aug. 4"].story is None
     assert found["Berths open at Merrow"].story is not None
+
+
+@pytest.mark.parametrize(
+    "second", [CONSENT, FetchTimeout("ledger.example did not finish its answer within 20 seconds.")]
+)
+def test_a_whole_text_is_never_lost_to_a_teaser(second: bytes | FetchTimeout) -> None:
+    feeds = [rss(("1", "Berths open", PAGE)), rss(("1", "Berths open", PAGE), extra=" And more.")]
+    house = House(ScriptedFetcher({FEED: feeds, PAGE: [page("Berths open at Merrow"), second]}))
+    house.subscribe()
+    house.look()
+    (told,) = house.look()
+    assert told.changed == 0
+    assert "fourteen berths" in only(house).doc.text
