@@ -19,6 +19,7 @@ from newsloom.extract.places import (
 )
 
 MAX_DATELINE_CHARS = 60  # the longest in the measured labels is 24; two places and a region fit
+MIN_SENTENCE_CHARS = 60  # behind "Chicago:"; a shorter rest is a headline's
 MAX_HEAD_CHARS = 110  # place, region, weekday, date, agency and a second agency
 _BULLET = re.compile(r"^[\s•·▪■●◆▲►▶*»>#]{0,4}")
 _OPENERS, _CLOSERS = "([（【［〔", ")]）】］〕"
@@ -176,6 +177,8 @@ def _parse(text: str) -> _Head | None:
     plain = _BRACKET.sub(" | ", text)
     plain, count = _DATE.subn(" | ", plain)
     is_dated = is_dated or count > 0
+    if count and plain.lstrip().startswith("|"):  # an entry of a calendar: "Aug. 8 -- Harbour Hall - Merrow"
+        return None
     plain = _WEEKDAY.sub(" | ", plain) if is_dated else plain
     names: list[str] = []
     for piece in re.split(r"\s*[,|·;]\s*|\s+[-–—]\s+", plain):
@@ -218,10 +221,10 @@ def _place(head: _Head, mark: str, rest: str) -> str | None:
         return printed
     if runs_on:
         return None
-    return printed if _is_certain(head, name, regions, mark) else None
+    return printed if _is_certain(head, name, regions, mark, rest) else None
 
 
-def _is_certain(head: _Head, name: str, regions: tuple[str, ...], mark: str) -> bool:
+def _is_certain(head: _Head, name: str, regions: tuple[str, ...], mark: str, rest: str) -> bool:
     """Whether a place that no agency vouches for is one."""
     dash = bool(_DASH.search(mark))
     named = is_known_place(name)
@@ -237,6 +240,8 @@ def _is_certain(head: _Head, name: str, regions: tuple[str, ...], mark: str) -> 
     spaced = (mark != "-" and not mark.startswith("-")) or mark.startswith("--")
     if placed:
         return dash and (named or spaced)
+    if not dash and len(rest) < MIN_SENTENCE_CHARS:  # "Chicago: Happy hour is not dead" heads a part of the text
+        return False
     return named and not regions
 
 

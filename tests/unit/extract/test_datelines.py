@@ -62,7 +62,7 @@ DATELINES = [
 
 @pytest.mark.parametrize(("line", "place", "agency"), DATELINES)
 def test_a_dateline_gives_its_place_and_its_agency(line, place, agency):
-    found = read_dateline(line + " council met on Monday and agreed.")
+    found = read_dateline(line + " council met on Monday and agreed that the ferry will run all winter.")
     assert found is not None
     assert (found.place, found.agency) == (place, agency)
 
@@ -91,6 +91,7 @@ def test_a_dateline_gives_its_place_and_its_agency(line, place, agency):
         "AFP — the",
         "Bloomberg — the",
         "HMS PELL — a",
+        "Aug. 8 -- Harbour Hall - Merrow,",
     ],
 )
 def test_capitals_that_are_no_place_are_no_dateline(line):
@@ -107,3 +108,7 @@ def test_the_text_begins_behind_the_dateline():
 def test_no_line_is_refused_and_the_place_stands_in_it(line):
     found = read_dateline(line)
     assert found is None or all(part.strip(".") in line for part in found.place.split(", "))
+
+
+def test_a_place_that_heads_a_part_of_the_text_is_no_dateline():
+    assert read_dateline("Chicago: Happy hour is not dead") is None
