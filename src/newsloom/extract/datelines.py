@@ -101,19 +101,28 @@ def read_dateline(line: str) -> Dateline | None:
     if eastern := _eastern(head):
         return Dateline(place=eastern.place, agency=eastern.agency, end=_after(line, begin + eastern.end))
     if opening := _opening(head):
-        after = read_dateline(line[begin + opening.end :]) if len(line) > begin + opening.end else None
-        if after and not after.agency and after.place and _filed(line[begin + opening.end :]):
-            return Dateline(place=after.place, agency=opening.agency, end=begin + opening.end + after.end)
+        rest = head[opening.end :]
+        after = _at_mark(rest) if _filed(rest) else None
+        if after and after.place and not after.agency:
+            end = begin + opening.end + after.end
+            return Dateline(place=after.place, agency=opening.agency, end=_after(line, end))
         return Dateline(place="", agency=opening.agency, end=_after(line, begin + opening.end))
+    found = _at_mark(head)
+    return Dateline(place=found.place, agency=found.agency, end=_after(line, begin + found.end)) if found else None
+
+
+def _at_mark(head: str) -> Dateline | None:
+    """The dateline before the first mark that can end one."""
     for mark in _marks(head):
-        found = _parse(head[: mark.start()])
-        if found and (place := _place(found, mark[0], head[mark.end() :])) is not None:
-            rest = head[mark.end() :]
-            unlisted = found.unlisted if place and is_capitals(place) and not _STATION.search(found.unlisted) else ""
-            agency, end = found.agency or unlisted, begin + mark.end()
-            if not agency and place and (late := _agency_after(rest)):
-                agency, end = late[0], end + late[1]
-            return Dateline(place=place, agency=agency, end=_after(line, end))
+        parts = _parse(head[: mark.start()])
+        rest = head[mark.end() :]
+        if parts is None or (place := _place(parts, mark[0], rest)) is None:
+            continue
+        unlisted = parts.unlisted if place and is_capitals(place) and not _STATION.search(parts.unlisted) else ""
+        agency, end = parts.agency or unlisted, mark.end()
+        if not agency and place and (late := _agency_after(rest)):
+            agency, end = late[0], end + late[1]
+        return Dateline(place=place, agency=agency, end=end)
     return None
 
 

@@ -112,3 +112,10 @@ def test_no_line_is_refused_and_the_place_stands_in_it(line):
 
 def test_a_place_that_heads_a_part_of_the_text_is_no_dateline():
     assert read_dateline("Chicago: Happy hour is not dead") is None
+
+
+@pytest.mark.parametrize(
+    "line", ["(AP) " * 20_000, "[" * 100_000, "TOKYO, " * 20_000, "TOKYO (AP " * 20_000, ". — " * 20_000]
+)
+def test_lines_without_end_are_read_to_their_head_only(line):
+    assert read_dateline(line) == read_dateline(line[:400])
