@@ -3,14 +3,20 @@
 import datetime as dt
 import html
 import re
+from collections.abc import Sequence
 
 from lxml import etree
 from lxml import html as lxml_html
 
 from newsloom.errors import ExtractError
-from newsloom.extract.agencies import agency_named, read_dateline, tail_credit
+from newsloom.extract.agencies import agency_named
+from newsloom.extract.body import Block
 from newsloom.extract.bylines import read_authors
+from newsloom.extract.datelines import read_dateline
+from newsloom.extract.footlines import tail_credit
 from newsloom.extract.furniture import is_furniture
+from newsloom.extract.jsonld import LinkedData
+from newsloom.extract.kinds import Shape, kind_of
 from newsloom.extract.markup import absolute, squeeze
 from newsloom.extract.sanitise import sanitise
 from newsloom.model.article import Extracted, Kind, Picture
@@ -53,8 +59,19 @@ def from_entry(entry: Entry, *, url: str) -> Extracted:
         publisher_tags=tuple(dict.fromkeys(storable(squeeze(name)) for name in entry.categories if squeeze(name))),
         agency=agency or (credit[0] if credit else ""),
         dateline=dateline.place if dateline else "",
-        kind=Kind.ARTICLE if len(text) >= MIN_ARTICLE_CHARS else Kind.STUB,
+        kind=_kind(url, title, lines, entry.categories),
         picture=Picture(url=image) if image else None,
+    )
+
+
+def _kind(url: str, title: str, lines: Sequence[str], categories: Sequence[str]) -> Kind:
+    """What headline, address and text say; a text that may be a teaser is a stub whatever they say."""
+    if sum(map(len, lines)) < MIN_ARTICLE_CHARS:
+        return Kind.STUB
+    blocks = tuple(Block(text=line, html="") for line in lines)
+    sections = tuple(map(squeeze, categories))
+    return kind_of(
+        Shape(url=url, title=title, kicker="", sections=sections, linked=LinkedData(), blocks=blocks, og_type="article")
     )
 
 

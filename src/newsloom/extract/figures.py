@@ -1,6 +1,5 @@
 """Pictures inside the article, with their captions, and what is embedded there, as links."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
@@ -9,15 +8,13 @@ from newsloom.extract.block_markup import Block
 from newsloom.extract.blocks import Box, Cut
 from newsloom.extract.hints import BIT
 from newsloom.extract.markup import Element, Page, attribute, text_of
-from newsloom.extract.pictures import same_picture
+from newsloom.extract.picture_sources import best_source, is_linked, is_portrait_or_icon, same_picture
 
-MIN_WIDTH_PX = 200  # a smaller picture is a portrait, an icon or a button
 MAX_CAPTION_CHARS = 600
 MAX_FIGURES = 60  # pictures shown inside one article; a page with more is a gallery
 _ELSEWHERE = sum(
     BIT[name] for name in ("related", "ad", "social", "newsletter", "byline", "nav", "comment", "side", "hidden")
 )
-_NUMBER = re.compile(r"\d{1,5}")
 
 
 @dataclass(slots=True, kw_only=True)
@@ -37,10 +34,10 @@ class Figures:
                 yield made
 
     def _figure(self, image: Element) -> Block | None:
-        url = self.page.absolute(_address(image))
-        if not url or (self.lead_picture and same_picture(url, self.lead_picture)):
+        if is_portrait_or_icon(image) or is_linked(image):
             return None
-        if (width := _NUMBER.match(attribute(image, "width"))) and int(width[0]) < MIN_WIDTH_PX:
+        url = self.page.absolute(best_source(image))
+        if not url or (self.lead_picture and same_picture(url, self.lead_picture)):
             return None
         caption = _caption(image)
         inner = f'<img src="{escape(url)}" alt="{escape(attribute(image, "alt"))}">'
@@ -64,14 +61,6 @@ def _inside(boxes: Sequence[Box], at: int, shared: int) -> bool:
             return False
         at = boxes[at].parent
     return at == shared
-
-
-def _address(image: Element) -> str:
-    for name in ("data-src", "data-original", "data-lazy-src", "src"):
-        value = attribute(image, name).strip()
-        if value and not value.startswith("data:"):
-            return value
-    return attribute(image, "srcset").split(" ")[0].rstrip(",")
 
 
 def _caption(image: Element) -> str:

@@ -4,8 +4,10 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
-from newsloom.extract.agencies import agency_named, read_dateline, tail_credit
+from newsloom.extract.agencies import agency_named
 from newsloom.extract.bylines import names_in
+from newsloom.extract.datelines import read_dateline
+from newsloom.extract.footlines import tail_credit
 from newsloom.text.sentences import sentence_spans
 
 MAX_DECK_WORDS = 30  # decks of the measured pages have 8 to 26 words

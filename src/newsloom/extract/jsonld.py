@@ -12,6 +12,7 @@ MAX_NODES = 3_000  # objects read of one page; real pages have a few hundred
 MAX_DEPTH = 24  # levels of nesting read
 _ARTICLE = re.compile(r"(?:Article|BlogPosting|Report|LiveBlogPosting|Review|SocialMediaPosting|NewsStory|Posting)$")
 _FALLBACK = ("WebPage", "VideoObject", "PodcastEpisode", "AudioObject", "ImageGallery", "MediaGallery", "Recipe")
+_CREDITED = ("creator", "sourceOrganization", "provider", "copyrightHolder")
 _WRAPPING = re.compile(
     r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)|(?:-->|//\s*\]\]>|/\*\s*\]\]>\s*\*/|\]\]>)\s*;?\s*$"
 )
@@ -44,6 +45,7 @@ class LinkedData:
     body: str = ""
     authors: tuple[Said, ...] = ()
     publisher: str = ""
+    credited: tuple[str, ...] = ()  # whose text it is said to be beside author and publisher
     published: str = ""
     modified: str = ""
     language: str = ""
@@ -86,6 +88,7 @@ def read_linked_data(scripts: tuple[str, ...], *, headline_hint: str = "") -> Li
         body=_body(best.get("articleBody")),
         authors=authors if best in articles else (),
         publisher=next((said.name for said in _people(best.get("publisher"), by_id)), ""),
+        credited=tuple(said.name for key in _CREDITED for said in _people(best.get(key), by_id)),
         published=_string(best.get("datePublished"))
         or _string(best.get("dateCreated"))
         or _string(best.get("uploadDate")),

@@ -1,21 +1,20 @@
 """A web page made into an article: one parse, then header, body, credits, kind and picture from the same tree."""
 
 import re
+from dataclasses import replace
 
-from newsloom.extract.agencies import Dateline, agency_in_byline, agency_named, read_dateline, tail_credit
 from newsloom.extract.block_markup import Block
 from newsloom.extract.body import read_body
+from newsloom.extract.credits import read_credits
 from newsloom.extract.header import Header, read_header
 from newsloom.extract.jsonld import LinkedData, read_linked_data
-from newsloom.extract.kinds import Shape, kind_of
+from newsloom.extract.kinds import Shape, is_refusal, kind_of
 from newsloom.extract.markup import Page, read_page, squeeze, text_of
 from newsloom.extract.pagination import Continued, continued
 from newsloom.extract.sanitise import sanitise
-from newsloom.model.article import Author, Extracted, Kind
+from newsloom.model.article import Extracted, Kind
 
-LEAD_BLOCKS = 4  # a dateline stands in the first blocks, after a standfirst at most
-TAIL_BLOCKS = 8  # a credit stands in the last blocks, before correction and author notes
-MAX_BYLINE_CHARS = 400
+LEAD_BLOCKS = 4  # blocks that may repeat headline and section
 _NEVER_CONTINUED = (
     Kind.LISTING,
     Kind.LIVE,
@@ -31,26 +30,28 @@ def extract(html: bytes | str, *, url: str = "", content_type: str = "") -> Extr
     headline = header.headline
     body = read_body(page, linked, title=headline.title, lead_picture=header.picture.url if header.picture else "")
     blocks = _without_header(body.blocks, headline.title, header.sections)
-    dateline = _dateline(blocks, body.lead)
-    kind = kind_of(
-        Shape(
-            url=url or page.url,
-            title=headline.title,
-            kicker=headline.kicker,
-            sections=(*header.sections, *header.breadcrumb),
-            linked=linked,
-            blocks=tuple(block for block in blocks if block.text),
-            og_type=page.meta("og:type"),
-        )
+    worded = tuple(block for block in blocks if block.text)
+    credit = read_credits(page, linked, header, body=replace(body, blocks=worded))
+    shape = Shape(
+        url=url or page.url,
+        title=headline.title,
+        kicker=headline.kicker,
+        sections=(*header.sections, *header.breadcrumb),
+        linked=linked,
+        blocks=worded,
+        og_type=page.meta("og:type"),
+        is_paywalled=header.paywalled,
     )
-    if not blocks:
-        kind = kind if kind in (Kind.VIDEO, Kind.GALLERY) else Kind.STUB
+    refused = is_refusal(shape)
+    if refused:  # its words and pictures are the server's, not the article's
+        blocks = worded = ()
+    kind = kind_of(shape)
     more = Continued() if kind in _NEVER_CONTINUED else continued(page, (url, header.canonical_url))
     robots = ",".join((page.meta("robots"), page.meta("googlebot"), page.meta("newsloom"))).lower()
     return Extracted(
         url=url,
         title=headline.title,
-        text="\n".join(block.text for block in blocks if block.text),
+        text="\n".join(block.text for block in worded),
         html=sanitise("\n".join(block.html for block in blocks), base_url=page.url),
         authors=header.authors,
         published_at=header.published.at if header.published else None,
@@ -62,11 +63,11 @@ def extract(html: bytes | str, *, url: str = "", content_type: str = "") -> Extr
         breadcrumb=header.breadcrumb,
         publisher_tags=header.tags,
         displayed_sections=header.sections,
-        standfirst=header.standfirst,
-        agency=_agency(header.authors, " | ".join(header.bylines)[:MAX_BYLINE_CHARS], blocks, body.foot, dateline),
-        dateline=dateline.place if dateline else "",
+        standfirst="" if refused else header.standfirst,
+        agency=credit.agency,
+        dateline=credit.dateline,
         kind=kind,
-        picture=header.picture,
+        picture=None if refused else header.picture,
         comment_count=header.comment_count,
         paywalled=header.paywalled,
         noindex="noindex" in robots or "none" in robots.split(","),
@@ -97,29 +98,3 @@ def _without_header(blocks: tuple[Block, ...], title: str, sections: tuple[str, 
             break
         start += 1
     return blocks[start:]
-
-
-def _dateline(blocks: tuple[Block, ...], lead: tuple[str, ...]) -> Dateline | None:
-    plain = [block.text for block in blocks if not block.is_heading][:LEAD_BLOCKS]
-    return next((found for text in (*plain, *lead) if (found := read_dateline(text))), None)
-
-
-def _agency(
-    authors: tuple[Author, ...],
-    byline: str,
-    blocks: tuple[Block, ...],
-    foot: tuple[str, ...],
-    dateline: Dateline | None,
-) -> str:
-    """The agency the text comes from: its dateline, its byline, or the credit at its foot."""
-    if dateline and dateline.agency:
-        return dateline.agency
-    for author in authors:
-        if agency := agency_named(author.name, sure=False):
-            return agency
-    if agency := agency_in_byline(byline):
-        return agency
-    for text in (*(block.text for block in reversed(blocks[-TAIL_BLOCKS:])), *foot):
-        if credit := tail_credit(text):
-            return credit[0]
-    return ""

@@ -6,9 +6,12 @@ from collections.abc import Sequence
 
 from newsloom.errors import InputError
 from newsloom.extract.agencies import agency_named
+from newsloom.extract.body import Block
 from newsloom.extract.bylines import read_authors
 from newsloom.extract.cards import Card, find_cards
 from newsloom.extract.instants import Instant
+from newsloom.extract.jsonld import LinkedData
+from newsloom.extract.kinds import Shape, kind_of
 from newsloom.extract.labels import ago, at_clock
 from newsloom.extract.lines import comment_count
 from newsloom.extract.saved_body import SavedBody, read_body_lines
@@ -143,11 +146,20 @@ def _made(
         standfirst=(head.deck if head else "") or body.deck,
         agency=body.agency or agency_named(publisher, sure=False),
         dateline=dateline,
-        kind=Kind.ARTICLE if body.text else Kind.STUB,
+        kind=_kind(title, body.text, sections),
         picture=Picture(caption=captions[0][0], credit=captions[0][1]) if captions else None,
         comment_count=comments,
         hashtags=hashtags,
     )
+
+
+def _kind(title: str, text: str, sections: tuple[str, ...]) -> Kind:
+    """What headline and sections say; a saved text of any length is more than a stub, for it was saved to be read."""
+    if not text:
+        return Kind.STUB
+    blocks = tuple(Block(text=line, html="") for line in text.split("\n"))
+    found = kind_of(Shape(url="", title=title, kicker="", sections=sections, linked=LinkedData(), blocks=blocks))
+    return Kind.ARTICLE if found is Kind.STUB else found
 
 
 def _instant(published: Instant | None, body: SavedBody, captured_at: dt.datetime | None) -> Instant | None:

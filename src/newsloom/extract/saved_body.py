@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
-from newsloom.extract.agencies import tail_credit
 from newsloom.extract.captions import split_credit
+from newsloom.extract.footlines import tail_credit
 from newsloom.extract.furniture import is_furniture
 from newsloom.extract.inline import Cleaned, clean_paragraph
 from newsloom.extract.labels import read_label

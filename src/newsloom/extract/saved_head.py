@@ -5,10 +5,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from newsloom.extract.agencies import read_dateline
 from newsloom.extract.bylines import is_organisation, names_in
 from newsloom.extract.captions import split_credit
 from newsloom.extract.cards import alike
+from newsloom.extract.datelines import read_dateline
 from newsloom.extract.furniture import is_furniture
 from newsloom.extract.instants import Instant, read_instant
 from newsloom.extract.labels import read_label

@@ -1,16 +1,16 @@
-"""The last gate before anything is kept: text that every database takes, times that can be believed."""
+"""The last gate before anything is kept: text that every database takes, times and kinds that can be believed."""
 
 import datetime as dt
 from dataclasses import replace
 
-from newsloom.model.article import Extracted
+from newsloom.model.article import Extracted, Kind
 from newsloom.text.storable import storable
 
 _EARLIEST_YEAR = 1900
 
 
 def cleaned(page: Extracted) -> Extracted:
-    """The same article with every string storable (offsets hold) and absurd times dropped."""
+    """The same article with every string storable (offsets hold) and absurd times dropped; without a text it is a stub."""
     picture = page.picture
     return replace(
         page,
@@ -28,6 +28,7 @@ def cleaned(page: Extracted) -> Extracted:
         standfirst=storable(page.standfirst),
         agency=storable(page.agency),
         dateline=storable(page.dateline),
+        kind=Kind.STUB if page.kind.may_enter_stories and not page.text.strip() else page.kind,
         picture=picture
         and replace(
             picture, url=storable(picture.url), caption=storable(picture.caption), credit=storable(picture.credit)

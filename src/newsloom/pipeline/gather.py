@@ -16,7 +16,7 @@ from newsloom.errors import (
 )
 from newsloom.extract.entry import from_entry
 from newsloom.extract.page import extract
-from newsloom.model.article import ArticleId, Extracted
+from newsloom.model.article import ArticleId, Extracted, Kind
 from newsloom.model.entry import Entry, FeedHead, ParsedFeed
 from newsloom.model.fetched import Failed, Fetched, NotModified, Outcome, Request
 from newsloom.model.intent import Gathered, Look, Raw, SeenEntry
@@ -219,13 +219,18 @@ def _said(entry: Entry, url: str) -> Extracted | None:
 
 
 def _joined(page: Extracted | None, said: Extracted | None) -> Extracted | None:
-    """The page's article, with what only the feed knows; the feed's own where the page has less text."""
+    """The page's article, with what only the feed knows; the feed's own where the page has less text.
+
+    What kind it is, the page says wherever it has a body: a round-up whose feed holds all of it stays one. A page
+    without a body may be a consent or an error page, so that the headline is the feed's then.
+    """
     if page is None or said is None:
         return page or said
-    best = page if len(page.text) >= len(said.text) else replace(page, text=said.text, html=said.html, kind=said.kind)
+    kind = said.kind if page.kind is Kind.STUB else page.kind
+    best = page if len(page.text) >= len(said.text) else replace(page, text=said.text, html=said.html, kind=kind)
     return replace(
         best,
-        title=best.title or said.title,
+        title=(best.title or said.title) if page.text else (said.title or best.title),
         published_at=best.published_at or said.published_at,
         authors=best.authors or said.authors,
         picture=best.picture or said.picture,

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from newsloom.copies.index import CopyIndex, CopyPolicy
 from newsloom.copies.origin import origin_of
 from newsloom.errors import StoreError
-from newsloom.model.article import ArticleId
+from newsloom.model.article import ArticleId, Kind
 from newsloom.model.intent import ArticleIntent, Batch, Gathered, Look, Member, Origin, SeenEntry, StoryIntent
 from newsloom.model.source import SourceId
 from newsloom.model.weave import Doc, Membership, Merge
@@ -46,6 +46,7 @@ class Weaver:
         self._generation: int | None = None
         self._copies = CopyIndex(self._policy.copies)
         self._stories = StoryIndex(self._policy.stories)
+        self._whole: set[str] = set()  # recent articles with a text of their own
 
     def write(self, look: Look) -> Written:
         """Decides and writes everything the look brought. Raises StoreError; then nothing of it is written."""
@@ -65,8 +66,12 @@ class Weaver:
             return
         self._copies = CopyIndex(self._policy.copies)
         self._stories = StoryIndex(self._policy.stories)
+        self._whole = set()
         for woven in self._store.recent(now - self._policy.window):
-            self._copies.restore(woven.doc, woven.copy_group, woven.copy_of)
+            if woven.may_enter_stories:
+                self._whole.add(woven.doc.id)
+            doc = _comparable(woven.doc, plain=woven.may_enter_stories)
+            self._copies.restore(doc, woven.copy_group, woven.copy_of)
             if woven.story is not None and woven.may_enter_stories:
                 self._stories.restore(woven.doc, woven.story)
 
@@ -109,6 +114,8 @@ class Weaver:
         before = known.get(gathered.identity)
         if gathered.changes is None or not gathered.extracted.text:
             return None
+        if gathered.extracted.kind is Kind.STUB and str(before.id if before else gathered.changes) in self._whole:
+            return None
         stored = before.content_hash if before else self._store.content_hash(gathered.changes)
         if stored == gathered.content_hash:
             return None
@@ -118,9 +125,12 @@ class Weaver:
         woven = []
         for intent in intents:
             doc = doc_of(intent)
-            match = self._copies.add(doc)
+            plain = intent.gathered.extracted.kind.may_enter_stories
+            if plain:
+                self._whole.add(doc.id)
+            match = self._copies.add(_comparable(doc, plain=plain))
             membership: Membership | None = None
-            if intent.gathered.extracted.kind.may_enter_stories and doc.title:
+            if plain and doc.title:
                 membership = self._stories.assign(doc, match.copy_of)
             woven.append(replace(intent, copy=match, story=membership))
         return woven
@@ -167,6 +177,11 @@ class Weaver:
         }
         labels = self._store.labels({SourceId(int(doc.source)) for docs in groups.values() for doc in docs})
         return [_origin(group, docs, labels) for group, docs in groups.items() if docs]
+
+
+def _comparable(doc: Doc, *, plain: bool) -> Doc:
+    """The article as the copy index sees it: a teaser, a round-up or a live report is nobody's copy and has none."""
+    return doc if plain else replace(doc, text="")
 
 
 def _origin(group: int, docs: Sequence[Doc], labels: Mapping[SourceId, SourceLabel]) -> Origin:

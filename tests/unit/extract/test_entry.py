@@ -34,3 +34,17 @@ def test_an_entry_that_says_nothing_is_refused():
 
 def test_times_out_of_range_are_left_out():
     assert from_entry(Entry(title="Bridge", published=1e30), url="").published_at is None
+
+
+@pytest.mark.parametrize(
+    ("title", "url", "kind"),
+    [
+        ("News Digest: Aug. 4", "https://merrow.example/a/1", Kind.ROUNDUP),
+        ("Horoscope for Wednesday", "https://merrow.example/a/1", Kind.LISTING),
+        ("Open the bridge", "https://merrow.example/opinion/open-the-bridge", Kind.OPINION),
+        ("Bridge opens", "https://merrow.example/news/bridge", Kind.ARTICLE),
+    ],
+)
+def test_a_full_text_entry_is_what_headline_and_address_say(title, url, kind):
+    assert from_entry(Entry(title=title, content=LONG), url=url).kind == kind
+    assert from_entry(Entry(title=title, content="<p>In short.</p>"), url=url).kind == Kind.STUB

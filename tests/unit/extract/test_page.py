@@ -173,3 +173,15 @@ def test_a_section_and_a_running_number_above_the_text_are_no_part_of_it() -> No
         f"<article><h1>Ferry runs all winter</h1><ul><li>World</li></ul><p>World / 81</p>{prose}{more}</article></body></html>"
     )
     assert extract(page, url="https://a.example/ferry").text.startswith("The ferry between")
+
+
+def test_the_words_of_a_consent_page_are_never_an_articles():
+    said = (
+        "<p>We and our 212 partners store information on a device. Accept all cookies or manage your preferences.</p>"
+    )
+    found = extract(
+        "<html><head><title>The Merrow Courier</title><meta name='description' content='We value your privacy, and so do our 212 partners.'>"
+        f"<meta property='og:image' content='/logo.png'></head><body><main>{said * 2}</main></body></html>",
+        url="https://merrow.example/news/ferry-1",
+    )
+    assert (found.kind, found.text, found.html, found.standfirst, found.picture) == (Kind.STUB, "", "", "", None)

@@ -6,6 +6,7 @@ import pytest
 
 from newsloom.errors import InputError
 from newsloom.extract.saved import read_saved_text
+from newsloom.model.article import Kind
 
 JST = dt.timezone(dt.timedelta(hours=9))
 CAPTURED_AT = dt.datetime(2025, 9, 12, 15, 0, tzinfo=JST)
@@ -163,3 +164,12 @@ def test_what_is_no_saved_page_is_refused_in_a_sentence(text):
 def test_an_article_nobody_signs_asks_for_the_publisher():
     with pytest.raises(InputError, match="--source"):
         read_saved_text(f"{TITLE}\n\n{BODY}", captured_at=None)
+
+
+def test_a_saved_digest_is_no_article():
+    (digest,) = (
+        a
+        for a in read_saved_text(card(title="News Digest: Aug. 4") + card(), captured_at=CAPTURED_AT)
+        if "Digest" in a.title
+    )
+    assert digest.kind is Kind.ROUNDUP

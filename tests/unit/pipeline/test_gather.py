@@ -15,6 +15,7 @@ from newsloom.model.source import Feed, NewSource
 from newsloom.parse.feed import parse_feed
 from newsloom.pipeline.ingest import Ingest, Looked
 from newsloom.pipeline.weave import Weaver
+from newsloom.ports import Woven
 from newsloom.sources.schedule import SchedulePolicy
 from newsloom.testing.clock import FakeClock
 from newsloom.testing.fetcher import ScriptedFetcher
@@ -320,3 +321,63 @@ def test_a_further_page_that_does_not_come_is_told_and_what_came_is_kept() -> No
     assert house.store.all_feeds()[0].state.failures == 0
     house.look()
     assert house.fetcher.urls.count(address) == 1
+
+
+CONSENT = (
+    b"<html><head><title>Before you continue</title></head><body><p>We use cookies and those of 212 partners. "
+    b"Accept all cookies or manage your preferences.</p></body></html>"
+)
+
+
+def only(house: House) -> Woven:
+    (woven,) = house.store.recent(house.clock.now())
+    return woven
+
+
+def test_a_consent_page_leaves_the_feed_s_headline_and_words_as_a_card_outside_every_story() -> None:
+    house = House(ScriptedFetcher({FEED: rss(("1", "Berths open", PAGE)), PAGE: CONSENT}))
+    house.subscribe()
+    house.look()
+    woven = only(house)
+    assert (woven.doc.title, woven.doc.text) == ("Berths open", "Berths open, in short.")
+    assert (woven.may_enter_stories, woven.story) == (False, None)
+
+
+def test_a_round_up_whose_feed_holds_all_of_it_stays_outside_every_story() -> None:
+    title = "News Digest: Aug. 4"
+    whole = "".join(f"&lt;p&gt;{WORDS}Item {number}.&lt;/p&gt;" for number in range(12))
+    house = House(ScriptedFetcher({FEED: rss(("1", title, PAGE), extra=whole), PAGE: page(title)}))
+    house.subscribe()
+    house.look()
+    woven = only(house)
+    assert "Item 11." in woven.doc.text
+    assert (woven.may_enter_stories, woven.story) == (False, None)
+
+
+def test_an_article_is_no_copy_of_the_round_up_that_carries_its_text() -> None:
+    digest, article = PAGE + "/digest", PAGE + "/berths"
+    script = {
+        FEED: rss(("1", "News Digest: Aug. 4", digest), ("2", "Berths open at Merrow", article)),
+        digest: page("News Digest: Aug. 4", WORDS * 8),
+        article: page("Berths open at Merrow", WORDS * 8),
+    }
+    house = House(ScriptedFetcher(script))
+    house.subscribe()
+    house.look()
+    found = {woven.doc.title: woven for woven in house.store.recent(house.clock.now())}
+    assert [woven.copy_of for woven in found.values()] == [None, None]
+    assert found["News Digest: Aug. 4"].story is None
+    assert found["Berths open at Merrow"].story is not None
+
+
+@pytest.mark.parametrize(
+    "second", [CONSENT, FetchTimeout("ledger.example did not finish its answer within 20 seconds.")]
+)
+def test_a_whole_text_is_never_lost_to_a_teaser(second: bytes | FetchTimeout) -> None:
+    feeds = [rss(("1", "Berths open", PAGE)), rss(("1", "Berths open", PAGE), extra=" And more.")]
+    house = House(ScriptedFetcher({FEED: feeds, PAGE: [page("Berths open at Merrow"), second]}))
+    house.subscribe()
+    house.look()
+    (told,) = house.look()
+    assert told.changed == 0
+    assert "fourteen berths" in only(house).doc.text

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from django.db.models import QuerySet
 from django.db.models.functions import Left
 
+from newsloom.model.article import Kind
 from newsloom.store.models import Article, ArticleTag
 from newsloom.store.reading.story_cards import SourceName, StoryBadge, story_badge
 
@@ -42,6 +43,11 @@ class ArticleCard:
     origin: str
     version_count: int
     permitted_in_full: bool  # the publisher lets guests read all of it
+
+    @property
+    def is_link(self) -> bool:
+        """Whether the article itself is only at the publisher's: a teaser, or a page that gave no text."""
+        return self.kind == Kind.STUB or not self.lead.strip()
 
     @property
     def sections(self) -> tuple[str, ...]:

@@ -128,9 +128,9 @@ def article_path(article_id: int, start: int | None = None) -> str:
 
 @register.simple_tag(takes_context=True)
 def card_text(context: Context, card: ArticleCard, most: int = _CARD_CHARS) -> str:
-    """The beginning of an article's text, as much as this reader may see on a card."""
+    """The beginning of an article's text, or else its standfirst, as much as this reader may see on a card."""
     may_read = context["reads_everything"] or card.permitted_in_full
-    return excerpt(card.lead, most if may_read else min(most, GUEST_CHARS))
+    return excerpt(card.lead or card.standfirst, most if may_read else min(most, GUEST_CHARS))
 
 
 @register.filter
