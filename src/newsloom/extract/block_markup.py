@@ -124,7 +124,14 @@ def _inline(block: TextBlock) -> str:
             out.append(_closing(opened.pop()))
     out += [escape(piece, quote=False) for piece in block.pieces[at:]]
     out += [_closing(name) for name in reversed(opened)]
-    return squeeze("".join(out)).removeprefix("<br>").removesuffix("<br>").strip()
+    return (
+        squeeze("".join(out))
+        .replace(" <br>", "<br>")
+        .replace("<br> ", "<br>")
+        .removeprefix("<br>")
+        .removesuffix("<br>")
+        .strip()
+    )
 
 
 def _opening(element: Element) -> tuple[str, str]:

@@ -213,8 +213,8 @@ class _Walker:
         if self._breaks >= 2:
             self._flush()
             return
-        self._marks.append((len(self._pieces), "break", None))
         self._pieces.append("\n")
+        self._marks.append((len(self._pieces), "break", None))
 
     def _flush(self) -> None:
         """Ends the block being read."""

@@ -22,7 +22,7 @@ PREVIEW_OF_LD = 0.2  # a trusted reading this much shorter is the preview of a t
 SHORT_OF_LD = 0.6  # below this share of the JSON-LD body the reading lost paragraphs; chosen on the open page corpora
 MAX_FALLBACK_BOXES = 15_000  # trafilatura takes seconds for larger pages; the largest of the measured ones has 9,000
 MIN_REPEAT_CHARS = 60  # shorter lines may stand twice: "Yes.", a subhead
-REPEATED = 0.8  # share of a block's word runs said before, from which it is the same text again
+REPEATED = 0.95  # share of a block's word runs said before, from which it is the same text again
 _RUN = 4  # words
 
 

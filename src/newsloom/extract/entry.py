@@ -10,7 +10,7 @@ from lxml import html as lxml_html
 
 from newsloom.errors import ExtractError
 from newsloom.extract.agencies import agency_named
-from newsloom.extract.body import Block
+from newsloom.extract.block_markup import Block
 from newsloom.extract.bylines import read_authors
 from newsloom.extract.datelines import read_dateline
 from newsloom.extract.footlines import tail_credit

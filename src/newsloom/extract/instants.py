@@ -38,7 +38,11 @@ _ISO = re.compile(
 )
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T?(\d{2})(\d{2})(\d{2})?)?(Z|[+-]\d{2}:?\d{2})?$")
 _CJK = re.compile(r"(\d{4})\s?[年년.]\s?(\d{1,2})\s?[月월.]\s?(\d{1,2})\s?[日일]?")
-_CJK_TIME = re.compile(r"(午前|午後|오전|오후)?\s?(\d{1,2})\s?[時时시]\s?(\d{1,2})\s?[分분]?")
+_CJK_TIME = re.compile(
+    r"(午前|午後|오전|오후|上午|下午)?\s?(\d{1,2})\s?(?:[時时點点시]\s?|(?<=[前後전후午]\d)[:：]|(?<=[前後전후午]\d\d)[:：]|(?<=[前後전후午]\s\d)[:：]|(?<=[前後전후午]\s\d\d)[:：])(\d{1,2})\s?[分분]?"
+)
+_AFTERNOON = ("午後", "오후", "下午")
+_ERA = re.compile(r"令和\s?(\d{1,2}|元)\s?年")  # began in 2019
 _MONTH_FIRST = re.compile(rf"\b({_MONTH})\b\.?\s?(\d{{1,2}})(?:st|nd|rd|th)?,?\s{{1,3}}(\d{{4}})\b", re.I)
 _DAY_FIRST = re.compile(
     rf"\b(\d{{1,2}})(?:st|nd|rd|th|er)?\.?\s?(?:de\s|of\s|d\')?({_MONTH})\b\.?,?\s{{1,3}}(?:de\s|del\s)?(\d{{4}})\b",
@@ -73,7 +77,7 @@ def read_instant(
     A string without a zone is taken in `zone` (UTC where none is given). `day_first` decides 03/04/2025 where both
     readings are possible, `country` (two letters) what CST, IST and BST mean.
     """
-    text = text.strip()
+    text = _ERA.sub(lambda era: f"{2018 + (1 if era[1] == '元' else int(era[1]))}年", text.strip())
     if not text or len(text) > MAX_DATE_CHARS:
         return None
     return (
@@ -173,7 +177,7 @@ def _words(text: str, zone: dt.tzinfo | None, *, day_first: bool, country: str) 
 def clock_in(text: str, country: str = "") -> tuple[tuple[int, int, int] | None, str]:
     """Hour, minute and second of the first time of day in `text` (None: no time), and the zone named beside it."""
     if match := _CJK_TIME.search(text):
-        hour = int(match[2]) + (12 if match[1] in ("午後", "오후") and int(match[2]) < 12 else 0)
+        hour = int(match[2]) + (12 if match[1] in _AFTERNOON and int(match[2]) < 12 else 0)
         return ((hour, int(match[3]), 0) if hour < 24 and int(match[3]) < 60 else None), ""
     match = _CLOCK.search(text)
     if not match:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from newsloom.errors import InputError
 from newsloom.extract.agencies import agency_named
-from newsloom.extract.body import Block
+from newsloom.extract.block_markup import Block
 from newsloom.extract.bylines import read_authors
 from newsloom.extract.cards import Card, find_cards
 from newsloom.extract.instants import Instant

@@ -35,7 +35,7 @@ _ATTRIBUTES = (
     "data-time", "data-date", "data-utime", "title",
 )  # fmt: skip
 _DIGITS = re.compile(r"\d")
-_YEAR = re.compile(r"(?:19|20)\d{2}")
+_YEAR = re.compile(r"(?:[1１][9９]|[2２][0０])\d{2}|令和")
 _CHANGED = re.compile(
     r"^\W*(?:last\s)?(?:updat|modif|edited|aktualisiert|stand\b|mis à jour|actuali[sz]ad|aggiornat|güncelle|zuletzt|最終更新|更新|수정)",
     re.I,

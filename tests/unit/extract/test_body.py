@@ -106,7 +106,6 @@ def test_pictures_inside_the_article_are_figures_and_the_lead_picture_is_not_sho
         page(inner),
         LinkedData(),
         title=TITLE,
-        description="",
         lead_picture="https://post.example/p/lead-harbour-0001.jpg",
     )
     html = "\n".join(block.html for block in found.blocks)
