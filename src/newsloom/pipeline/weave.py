@@ -8,12 +8,14 @@ from newsloom.copies.index import CopyIndex, CopyPolicy
 from newsloom.copies.origin import origin_of
 from newsloom.errors import StoreError
 from newsloom.model.article import ArticleId
-from newsloom.model.intent import ArticleIntent, Batch, Gathered, Look, Member, Origin, SeenEntry, StoryIntent
+from newsloom.model.intent import ArticleIntent, Batch, Look, Member, NameIntent, Origin, SeenEntry, StoryIntent
 from newsloom.model.source import SourceId
 from newsloom.model.weave import Doc, Membership, Merge
 from newsloom.pipeline.overview import overview
+from newsloom.pipeline.revise import pages_of, sort_look
 from newsloom.pipeline.understand import doc_of, understand
-from newsloom.ports import KnownArticle, News, SourceLabel
+from newsloom.ports import News, SourceLabel
+from newsloom.sources.refetch import RefetchPolicy
 from newsloom.stories.index import StoryIndex, StoryPolicy
 
 
@@ -23,6 +25,7 @@ class WeavePolicy:
 
     window: dt.timedelta = dt.timedelta(days=10)
     copies: CopyPolicy = field(default_factory=CopyPolicy)
+    refetch: RefetchPolicy = field(default_factory=RefetchPolicy)
     stories: StoryPolicy = field(default_factory=StoryPolicy)
 
 
@@ -31,7 +34,8 @@ class Written:
     """What came of a look."""
 
     new: tuple[ArticleId, ...] = ()
-    changed: tuple[ArticleId, ...] = ()
+    changed: tuple[ArticleId, ...] = ()  # the words became others
+    withdrawn: tuple[ArticleId, ...] = ()  # taken down by the publisher
 
 
 class Weaver:
@@ -57,7 +61,11 @@ class Weaver:
             except StoreError:
                 self._generation = None  # what memory believes was not written
                 raise
-        return Written(new=tuple(i.id for i in batch.new), changed=tuple(i.id for i in batch.changed))
+        return Written(
+            new=tuple(intent.id for intent in batch.new),
+            changed=tuple(intent.id for intent in batch.changed),
+            withdrawn=tuple(page.article_id for page in batch.pages if page.state.is_withdrawn),
+        )
 
     def _remember(self, now: dt.datetime) -> None:
         """Reads the recent articles anew where somebody else wrote since."""
@@ -71,23 +79,26 @@ class Weaver:
                 self._stories.restore(woven.doc, woven.story)
 
     def _batch(self, look: Look) -> Batch:
-        known = self._store.articles([gathered.identity for gathered in look.gathered])
-        fresh = [gathered for gathered in look.gathered if gathered.identity not in known and gathered.changes is None]
-        ids = self._store.reserve_ids(len(fresh)) if fresh else ()
-        read = [understand(gathered, id=key, now=look.at) for gathered, key in zip(fresh, ids, strict=True)]
+        found = sort_look(look, self._store, self._policy.refetch)
+        ids = self._store.reserve_ids(len(found.fresh)) if found.fresh else ()
+        read = [understand(gathered, id=key, now=look.at) for gathered, key in zip(found.fresh, ids, strict=True)]
         woven = self._weave(sorted(read, key=lambda intent: (intent.sort_at, intent.id)))
-        changed = [intent for gathered in look.gathered if (intent := self._change(gathered, known, look.at))]
+        changed = found.changed
         merges = self._stories.merge_pass() if woven else ()
         partings = self._stories.part_pass() if woven else ()
         copy_merges = self._copies.merge_pass() if woven else ()
         new = [self._settled(intent, copy_merges) for intent in woven]
         moved = {merge.gone for merge in merges} | {merge.kept for merge in merges}
         moved |= {key for parting in partings for key in (parting.story, parting.new)}
+        entries = found.entries | {key: ids[place] for key, place in found.doubles.items()}
         return Batch(
-            look=replace(look, entries=_with_articles(look, new, known)),
+            look=replace(look, entries=_with_articles(look, new, entries)),
             new=tuple(new),
             changed=tuple(changed),
-            stories=tuple(self._overviews(new, changed, {int(key) for key in moved})),
+            headers=tuple(found.headers),
+            pages=(*pages_of(new, look.at, self._policy.refetch), *found.pages),
+            names=(*_names_of(new), *found.names),
+            stories=tuple(self._overviews(new, changed, {int(key) for key in moved} | found.stories)),
             origins=tuple(self._origins(new, copy_merges)),
             merges=merges,
             partings=partings,
@@ -103,16 +114,6 @@ class Weaver:
         if copy is not None:
             copy = replace(copy, group=kept.get(copy.group, copy.group))
         return replace(intent, story=story, copy=copy)
-
-    def _change(self, gathered: Gathered, known: Mapping[str, KnownArticle], now: dt.datetime) -> ArticleIntent | None:
-        """A new wording of an article that is here, where its words did change; never a text lost to a failed page."""
-        before = known.get(gathered.identity)
-        if gathered.changes is None or not gathered.extracted.text:
-            return None
-        stored = before.content_hash if before else self._store.content_hash(gathered.changes)
-        if stored == gathered.content_hash:
-            return None
-        return understand(gathered, id=before.id if before else gathered.changes, now=now)
 
     def _weave(self, intents: Sequence[ArticleIntent]) -> list[ArticleIntent]:
         woven = []
@@ -189,12 +190,11 @@ def _member(intent: ArticleIntent, label: SourceLabel) -> Member:
     )
 
 
-def _with_articles(
-    look: Look, woven: Sequence[ArticleIntent], known: Mapping[str, KnownArticle]
-) -> tuple[SeenEntry, ...]:
+def _with_articles(look: Look, woven: Sequence[ArticleIntent], known: Mapping[str, ArticleId]) -> tuple[SeenEntry, ...]:
     """The look's entries, each with the article it became or already was."""
-    by_key = {
-        gathered.entry_key: known[gathered.identity].id for gathered in look.gathered if gathered.identity in known
-    }
-    by_key |= {intent.gathered.entry_key: intent.id for intent in woven}
-    return tuple(replace(e, article_id=e.article_id or by_key.get(e.key)) for e in look.entries)
+    by_key = {**known, **{intent.gathered.entry_key: intent.id for intent in woven}}
+    return tuple(replace(e, article_id=by_key.get(e.key, e.article_id)) for e in look.entries)
+
+
+def _names_of(woven: Sequence[ArticleIntent]) -> list[NameIntent]:
+    return [NameIntent(name=name, article_id=intent.id) for intent in woven for name in intent.gathered.names]

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 import pytest
 
 from newsloom.errors import DiskFull, FetchBlocked, FetchForbiddenAddress, FetchTimeout
+from newsloom.model.article import ArticleId, Change
 from newsloom.model.entry import ParsedFeed
 from newsloom.model.fetched import Fetched
 from newsloom.model.intent import Batch
@@ -135,7 +136,9 @@ def test_a_new_wording_becomes_a_version_of_the_same_article() -> None:
     assert (told.new, told.changed) == (0, 1)
     assert house.titles() == ["Berths open after all"]
     (woven,) = house.store.recent(house.clock.now())
-    assert house.store.versions(int(woven.doc.id)) == 2  # type: ignore[arg-type]
+    (before,) = house.store.versions(ArticleId(int(woven.doc.id)))
+    assert before.title == "Berths open"
+    assert before.changes == (Change.HEADLINE, Change.TEXT)
 
 
 def test_a_page_that_does_not_come_leaves_the_feed_s_words_and_is_asked_for_again() -> None:
