@@ -6,7 +6,7 @@ from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
 
 from newsloom.errors import Conflict
-from newsloom.model.article import ArticleId, Change, Extracted
+from newsloom.model.article import ArticleId, Change, Correction, Extracted
 from newsloom.model.intent import ArticleIntent, Batch, Look, Member, Origin, SeenEntry, StoryIntent
 from newsloom.model.reading import Section
 from newsloom.model.refetch import DuePage, PageState
@@ -46,6 +46,7 @@ class _Row:
     section: Section
     extracted: Extracted
     feed_categories: tuple[str, ...]
+    corrections: tuple[Correction, ...]
     copy_group: int | None
     copy_of: str | None
     story: int | None
@@ -148,6 +149,10 @@ class MemoryStore(SourcesInMemory):
     def versions(self, article_id: ArticleId) -> tuple[KeptVersion, ...]:
         """The earlier wordings of the article, oldest first."""
         return self._rows[article_id].versions
+
+    def corrections(self, article_id: ArticleId) -> tuple[Correction, ...]:
+        """The publisher's notes in the article's present wording."""
+        return self._rows[article_id].corrections
 
     def page(self, article_id: ArticleId) -> PageState | None:
         """What is remembered of the article's page."""
@@ -304,6 +309,7 @@ def _row(intent: ArticleIntent, at: dt.datetime) -> _Row:
         section=intent.section,
         extracted=replace(page, language=intent.language[:20], site_name="", canonical_url="", hashtags=()),
         feed_categories=intent.gathered.feed_categories,
+        corrections=intent.corrections,
         copy_group=int(intent.copy.group) if intent.copy else None,
         copy_of=intent.copy.copy_of if intent.copy else None,
         story=int(intent.story.story) if intent.story else None,
