@@ -419,6 +419,7 @@ def test_pages_are_due_longest_first_and_remembered_whole(store: News) -> None:
         last_modified="Fri, 20 Nov 2026 08:00:00 GMT",
         next_refetch_at=None,
         read_at=NOW - HOUR,
+        read_by="0.1.0",
         refetches=3,
         edits=2,
         edited_at=NOW - 2 * HOUR,

@@ -27,6 +27,7 @@ class PageAnswer:
     url: str
     etag: str = ""
     last_modified: str = ""
+    read_by: str = ""  # what extracted it: another one may read other words from the same page
     retry_after_s: float | None = None
 
 
@@ -39,6 +40,7 @@ class PageState:
     last_modified: str = ""
     next_refetch_at: dt.datetime | None = None  # None: never again
     read_at: dt.datetime | None = None  # the page's own words were last taken or confirmed; None: never
+    read_by: str = ""
     refetches: int = 0
     edits: int = 0  # wordings seen after the first
     edited_at: dt.datetime | None = None  # the last of them

@@ -3,6 +3,7 @@
 import hashlib
 from dataclasses import replace
 
+from newsloom import __version__
 from newsloom.copies.walls import is_barrier
 from newsloom.errors import (
     ExtractError,
@@ -66,6 +67,7 @@ def answer_of(outcome: Outcome, asked: str) -> PageAnswer:
                 url=asked,
                 etag=storable(outcome.etag)[:500],
                 last_modified=storable(outcome.last_modified)[:200],
+                read_by=__version__,
             )
         case NotModified():
             return PageAnswer(status=PageStatus.UNCHANGED, url=asked)

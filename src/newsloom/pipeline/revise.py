@@ -16,7 +16,7 @@ from newsloom.copies.revision import (
     is_same_article,
     revise,
 )
-from newsloom.model.article import ArticleId, Extracted, Kind
+from newsloom.model.article import ArticleId, Change, Extracted, Kind
 from newsloom.model.intent import ArticleIntent, Edit, Gathered, HeaderIntent, Look, NameIntent, PageIntent
 from newsloom.model.refetch import PageAnswer, PageState, PageStatus
 from newsloom.pipeline.pages import chance_of
@@ -91,7 +91,7 @@ def _sort(item: Gathered, known: _Known, done: Sorted) -> None:
         kept = known.held.get(item.changes)
         if kept is None:
             return  # deleted by a person since it was looked up
-        revision = revise(_wording(kept), _wording_of(item))
+        revision = _judged(kept, item)
         if not isinstance(revision, OtherArticle):
             _later_reading(kept, item, revision, known, done)
             return
@@ -108,6 +108,15 @@ def _sort(item: Gathered, known: _Known, done: Sorted) -> None:
         done.fresh[place] = replace(first, names=(*first.names, item.identity, *item.names))
     else:
         done.fresh.append(_named(item, known.by_name))
+
+
+def _judged(kept: Held, item: Gathered) -> Revision:
+    """What the later reading means. Words that another extractor reads otherwise are nobody's edit, unless a note says so."""
+    revision = revise(_wording(kept), _wording_of(item))
+    is_read_anew = kept.page is not None and item.page is not None and kept.page.read_by != item.page.read_by
+    if isinstance(revision, Edited) and is_read_anew and item.is_page_text:
+        return revision if Change.CORRECTION in revision.changes or revision.keeps_text else Filled()
+    return revision
 
 
 def _kept_under(item: Gathered, known: _Known) -> ArticleId | None:

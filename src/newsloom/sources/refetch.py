@@ -103,7 +103,13 @@ def after_answer(
             if not is_kept_out:
                 good = replace(good, read_at=now)
             if answer.status is PageStatus.READ and not is_kept_out:
-                good = replace(good, url=answer.url, etag=answer.etag, last_modified=answer.last_modified)
+                good = replace(
+                    good,
+                    url=answer.url,
+                    etag=answer.etag,
+                    last_modified=answer.last_modified,
+                    read_by=answer.read_by,
+                )
             due = next_refetch_at(now=now, began_at=began_at, state=good, kind=kind, policy=policy, jitter=jitter)
             return replace(good, next_refetch_at=due)
         case PageStatus.GONE:

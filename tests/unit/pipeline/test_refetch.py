@@ -191,6 +191,16 @@ def test_a_page_that_did_not_come_at_first_fills_the_article_later_and_nobody_ed
     assert changes(made) == []
 
 
+def test_what_a_newer_version_reads_otherwise_is_nobody_s_edit(monkeypatch: pytest.MonkeyPatch) -> None:
+    anew, edited = page(TITLE, TEXT.replace("no boat", "one boat")), page(TITLE, TEXT.replace("no boat", "two boats"))
+    made = house(anew, edited)
+    monkeypatch.setattr("newsloom.pipeline.pages.__version__", "99.0")
+    made.look_again(after_h=2)
+    assert ("one boat" in text_of(made), changes(made)) == (True, [])
+    made.look_again(after_h=5)
+    assert ("two boats" in text_of(made), changes(made)) == (True, [(Change.TEXT,)])
+
+
 def test_another_article_at_the_address_is_left_to_the_feeds() -> None:
     other = page("Storm shuts schools", WORDS * 8)
     made = house(other)

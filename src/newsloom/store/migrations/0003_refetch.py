@@ -78,6 +78,7 @@ class Migration(migrations.Migration):
                 ('last_modified', models.CharField(blank=True, max_length=200)),
                 ('next_refetch_at', models.DateTimeField(blank=True, null=True)),
                 ('read_at', models.DateTimeField(blank=True, null=True)),
+                ('read_by', models.CharField(blank=True, help_text='What extracted it.', max_length=100)),
                 ('refetches', models.PositiveIntegerField(default=0)),
                 ('edits', models.PositiveIntegerField(default=0)),
                 ('edited_at', models.DateTimeField(blank=True, null=True)),

@@ -124,6 +124,7 @@ class ArticlePage(models.Model):
     last_modified = models.CharField(max_length=200, blank=True)
     next_refetch_at = models.DateTimeField(null=True, blank=True)
     read_at = models.DateTimeField(null=True, blank=True)
+    read_by = models.CharField(max_length=100, blank=True, help_text="What extracted it.")
     refetches = models.PositiveIntegerField(default=0)
     edits = models.PositiveIntegerField(default=0)
     edited_at = models.DateTimeField(null=True, blank=True)
