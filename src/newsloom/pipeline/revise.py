@@ -38,6 +38,7 @@ class Sorted:
     entries: dict[str, ArticleId] = field(default_factory=dict)
     doubles: dict[str, int] = field(default_factory=dict)  # entry, to the place in `fresh` of the article it repeats
     stories: set[int] = field(default_factory=set)  # whose words changed
+    late: set[ArticleId] = field(default_factory=set)  # in no story, because their page came only now
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -161,6 +162,8 @@ def _later_reading(kept: Held, item: Gathered, revision: Revision, known: _Known
         done.changed.append(_rewritten(kept, item, revision, known.now))
         if kept.story is not None:
             done.stories.add(kept.story)
+        elif isinstance(revision, Filled):
+            done.late.add(kept.id)
     elif isinstance(revision, Same) and item.is_page_text:
         header = _merged(kept.extracted, item.extracted, keeps_title=True, keeps_text=True)
         if _differs(kept.extracted, header):

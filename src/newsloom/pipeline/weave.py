@@ -83,11 +83,12 @@ class Weaver:
         ids = self._store.reserve_ids(len(found.fresh)) if found.fresh else ()
         read = [understand(gathered, id=key, now=look.at) for gathered, key in zip(found.fresh, ids, strict=True)]
         woven = self._weave(sorted(read, key=lambda intent: (intent.sort_at, intent.id)))
-        changed = found.changed
-        merges = self._stories.merge_pass() if woven else ()
-        partings = self._stories.part_pass() if woven else ()
+        changed = [self._late(intent) if intent.id in found.late else intent for intent in found.changed]
+        merges = self._stories.merge_pass() if woven or found.late else ()
+        partings = self._stories.part_pass() if woven or found.late else ()
         copy_merges = self._copies.merge_pass() if woven else ()
         new = [self._settled(intent, copy_merges) for intent in woven]
+        changed = [self._settled(intent, ()) for intent in changed]
         moved = {merge.gone for merge in merges} | {merge.kept for merge in merges}
         moved |= {key for parting in partings for key in (parting.story, parting.new)}
         entries = found.entries | {key: ids[place] for key, place in found.doubles.items()}
@@ -115,6 +116,13 @@ class Weaver:
             copy = replace(copy, group=kept.get(copy.group, copy.group))
         return replace(intent, story=story, copy=copy)
 
+    def _late(self, intent: ArticleIntent) -> ArticleIntent:
+        """An article whose page came after the feed's words: it enters its story now."""
+        doc = doc_of(intent)
+        if not intent.gathered.extracted.kind.may_enter_stories or not doc.title:
+            return intent
+        return replace(intent, story=self._stories.assign(doc))
+
     def _weave(self, intents: Sequence[ArticleIntent]) -> list[ArticleIntent]:
         woven = []
         for intent in intents:
@@ -131,17 +139,18 @@ class Weaver:
     ) -> list[StoryIntent]:
         """Every story that gained, lost or handed over articles, or whose words changed, recounted."""
         reworded = {str(intent.id): doc_of(intent) for intent in changed}
-        touched = moved | {int(intent.story.story) for intent in new if intent.story}
+        joining = [intent for intent in (*new, *changed) if intent.story]
+        touched = moved | {int(intent.story.story) for intent in joining if intent.story}
         touched |= {int(found) for key in reworded if (found := self._stories.story_of(key))}
         stored = self._store.members(sorted(touched))
-        labels = self._store.labels({intent.gathered.source_id for intent in new})
+        labels = self._store.labels({intent.gathered.source_id for intent in joining})
         members: dict[int, list[Member]] = {}
         for story, held in stored.items():
             for member in held:
                 now_in = int(self._stories.story_of(member.doc.id) or story)
                 member = replace(member, doc=reworded.get(member.doc.id, member.doc))
                 members.setdefault(now_in, []).append(member)
-        for intent in new:
+        for intent in joining:
             if intent.story:
                 label = labels[intent.gathered.source_id]
                 members.setdefault(int(intent.story.story), []).append(_member(intent, label))

@@ -46,6 +46,7 @@ def apply_batch(batch: Batch) -> int:
         write_names(batch.names)
         _write_stories(batch.stories)
         _link(batch.new)
+        _link_late(batch.changed)
         _merge(batch.merges)
         _part(batch.partings)
         _merge_copies(batch.copy_merges)
@@ -111,6 +112,15 @@ def _link(intents: Sequence[ArticleIntent]) -> None:
             reason = asdict(intent.story.reason) if intent.story else {}
             linked.append(Article(pk=intent.id, copy_of_id=copy_of, story_id=story, story_reason=reason))
     Article.objects.bulk_update(linked, ["copy_of", "story", "story_reason"], batch_size=100)
+
+
+def _link_late(intents: Sequence[ArticleIntent]) -> None:
+    """Articles whose page came after the feed's words, in the story they entered then."""
+    for intent in intents:
+        if intent.story:
+            Article.objects.filter(pk=intent.id).update(
+                story_id=int(intent.story.story), story_reason=asdict(intent.story.reason)
+            )
 
 
 def _rewrite_articles(intents: Sequence[ArticleIntent], look: Look) -> None:

@@ -199,7 +199,7 @@ class MemoryStore(SourcesInMemory):
                 doc=replace(new.doc, source=old.doc.source),
                 copy_group=old.copy_group,
                 copy_of=old.copy_of,
-                story=old.story,
+                story=int(intent.story.story) if intent.story else old.story,
                 raw_at=new.raw_at or old.raw_at,
                 edited_at=intent.edit.at if intent.edit else old.edited_at,
                 versions=_versions(old, intent),
