@@ -88,10 +88,11 @@ class House:
         return [woven.doc.title for woven in self.store.recent(self.clock.now().replace(year=2000))]
 
 
-def rss(*items: tuple[str, str, str], extra: str = "") -> bytes:
-    """A feed of (guid, title, link) items."""
+def rss(*items: tuple[str, str, str], extra: str = "", hour: int | None = None) -> bytes:
+    """A feed of (guid, title, link) items, published at this hour of 20 November 2026."""
+    date = f"<pubDate>Fri, 20 Nov 2026 {hour:02}:00:00 GMT</pubDate>" if hour is not None else ""
     rows = "".join(
-        f"<item><guid>{guid}</guid><title>{title}</title><link>{link}</link><description>{title}, in short.{extra}</description></item>"
+        f"<item><guid>{guid}</guid><title>{title}</title><link>{link}</link><description>{title}, in short.{extra}</description>{date}</item>"
         for guid, title, link in items
     )
     return f'<rss version="2.0"><channel><title>Ledger</title>{rows}</channel></rss>'.encode()

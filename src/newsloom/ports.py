@@ -36,6 +36,7 @@ class KnownArticle:
 
     id: ArticleId
     title: str
+    published_at: dt.datetime | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

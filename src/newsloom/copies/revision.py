@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from newsloom.copies.walls import is_wall
 from newsloom.model.article import Change, Correction, CorrectionKind
-from newsloom.text.corrections import correction_notes, note_key, without_notes
+from newsloom.text.corrections import all_notes, correction_notes, note_key, without_notes
 from newsloom.text.normalise import fold
 from newsloom.text.tokens import words
 
@@ -57,6 +57,7 @@ class Wording:
 
     title: str
     text: str
+    notes: tuple[Correction, ...] = ()  # the publisher's about it; those in the text need not be named
     is_from_page: bool = True
 
 
@@ -109,7 +110,7 @@ def revise(before: Wording, after: Wording) -> Revision:
         return Edited(changes=(Change.HEADLINE,), keeps_text=True) if retitled else Same()
     if after.is_from_page and not before.is_from_page and len(new) >= MUST_SURVIVE * len(old):
         return Filled()
-    added = _added_notes(before.text, after.text)
+    added = _added_notes(before, after)
     is_retracted = any(note.kind is CorrectionKind.RETRACTION for note in added)
     if len(new) < len(old) and not is_retracted and not _is_whole(old, new):
         return _cut_off(old, new, after, retitled)
@@ -164,7 +165,7 @@ def _compared(before: Wording, after: Wording, retitled: bool, *, is_corrected: 
     """What differs between two whole wordings of one article."""
     texts = [without_notes(each.text, correction_notes(each.text)) for each in (before, after)]
     old, new = ("".join(essence(text).split()) for text in texts)
-    is_taken_back = bool(_added_notes(after.text, before.text)) and not is_corrected
+    is_taken_back = bool(_added_notes(after, before)) and not is_corrected
     changes = [
         change
         for change, happened in (
@@ -211,9 +212,9 @@ def _edited_title(retitled: bool) -> Revision:
     return Edited(changes=(Change.HEADLINE,)) if retitled else Same()
 
 
-def _added_notes(before: str, after: str) -> list[Correction]:
-    known = {note_key(note) for note in correction_notes(before)}
-    return [note for note in correction_notes(after) if note_key(note) not in known]
+def _added_notes(before: Wording, after: Wording) -> list[Correction]:
+    known = {note_key(note) for note in all_notes(before.text, before.notes)}
+    return [note for note in all_notes(after.text, after.notes) if note_key(note) not in known]
 
 
 def _is_retitled(before: str, after: str) -> bool:

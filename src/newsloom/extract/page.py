@@ -15,6 +15,7 @@ from newsloom.extract.header import (
 from newsloom.extract.jsonld import LinkedData, read_linked_data
 from newsloom.extract.kinds import Shape, kind_of
 from newsloom.extract.markup import Page, attribute, read_page, select, squeeze, text_of
+from newsloom.extract.notes import read_notes
 from newsloom.extract.pictures import read_picture
 from newsloom.extract.sanitise import sanitise, without_trackers
 from newsloom.model.article import Author, Extracted, Kind
@@ -41,6 +42,7 @@ def extract(html: bytes | str, *, url: str = "", content_type: str = "") -> Extr
     linked = read_linked_data(page.scripts, headline_hint=_hint(page))
     site = site_of(page, linked)
     headline = read_headline(page, linked, site)
+    notes = read_notes(page)
     blocks = _without_header(read_body(page, linked), headline.title, _sections(page, linked))
     published, modified = read_times(page, linked, headline)
     bylines = read_bylines(page, headline)
@@ -84,6 +86,7 @@ def extract(html: bytes | str, *, url: str = "", content_type: str = "") -> Extr
         comment_count=linked.comment_count if linked.comment_count is not None else _comment_count(page),
         noindex="noindex" in robots or "none" in robots.split(","),
         noarchive="noarchive" in robots,
+        corrections=notes,
     )
 
 

@@ -93,4 +93,5 @@ class Extracted:
     comment_count: int | None = None
     noindex: bool = False
     noarchive: bool = False
+    corrections: tuple[Correction, ...] = ()  # notes beside the text; those in it are found there
     hashtags: tuple[str, ...] = ()  # hashtags of the page the article was saved from, without '#'

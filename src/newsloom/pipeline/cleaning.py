@@ -32,6 +32,7 @@ def cleaned(page: Extracted) -> Extracted:
         and replace(
             picture, url=storable(picture.url), caption=storable(picture.caption), credit=storable(picture.credit)
         ),
+        corrections=tuple(replace(note, text=storable(note.text)) for note in page.corrections),
         hashtags=tuple(map(storable, page.hashtags)),
     )
 

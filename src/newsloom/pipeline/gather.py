@@ -27,6 +27,7 @@ from newsloom.text.urls import is_http
 _ACCEPT_FEED = "application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9, */*;q=0.5"
 _PAGES_A_LOOK = 60  # a first look at a long feed is spread over several looks
 _PAGE_TRIES = 3  # looks at which a page that will not come is asked for again
+_LATER_S = 3_600.0  # between an article and another one at the same address; feeds differ by minutes about one article
 _LOOK_S = 240.0  # pages not there by then are left for the next look
 
 
@@ -130,7 +131,7 @@ async def _sort_entries(feed: Feed, items: Sequence[Entry], known: AsyncKnown) -
         match decide(item, _known_entry(before, article)):
             case New(content_hash=found):
                 item_wanted = _Wanted(entry=item, key=key, content_hash=found, identity=identity, tries=0)
-            case Changed(content_hash=found) if before is None and not _is_retitled_whole(item, article):
+            case Changed(content_hash=found) if before is None and not _may_be_another(item, article):
                 # another feed, or another guid, for an article that is here
                 seen.append(SeenEntry(key=key, content_hash=found, article_id=article.id if article else None))
                 continue
@@ -202,9 +203,12 @@ async def _page(item: _Wanted, feed: Feed, tools: Tools) -> tuple[Gathered | Non
     return gathered, remembered, problem
 
 
-def _is_retitled_whole(item: Entry, article: KnownArticle | None) -> bool:
-    """Whether a new entry's headline has nothing of the article at its address: the page says whether it is another."""
-    return article is not None and has_other_title(article.title, plain_title(item.title))
+def _may_be_another(item: Entry, article: KnownArticle | None) -> bool:
+    """Whether a new entry is later than the article at its address and has nothing of its headline: the page will tell."""
+    if article is None or article.published_at is None or not item.published:
+        return False
+    is_later = item.published - article.published_at.timestamp() >= _LATER_S
+    return is_later and has_other_title(article.title, plain_title(item.title))
 
 
 def _said(entry: Entry, url: str) -> Extracted | None:

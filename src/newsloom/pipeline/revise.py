@@ -229,7 +229,15 @@ def _differs(old: Extracted, new: Extracted) -> bool:
     """Whether anything beside the words is worth writing down; what moves by itself is not."""
     moving = {
         name: getattr(new, name)
-        for name in ("site_name", "canonical_url", "comment_count", "modified_at", "language", "hashtags")
+        for name in (
+            "site_name",
+            "canonical_url",
+            "comment_count",
+            "modified_at",
+            "language",
+            "corrections",
+            "hashtags",
+        )
     }
     return replace(old, **moving) != new
 
@@ -237,11 +245,12 @@ def _differs(old: Extracted, new: Extracted) -> bool:
 def _wording(kept: Held) -> Wording:
     page = kept.extracted
     is_from_page = kept.page.read_at is not None if kept.page is not None else page.kind is not Kind.STUB
-    return Wording(title=page.title, text=page.text, is_from_page=is_from_page)
+    return Wording(title=page.title, text=page.text, notes=page.corrections, is_from_page=is_from_page)
 
 
 def _wording_of(item: Gathered) -> Wording:
-    return Wording(title=item.extracted.title, text=item.extracted.text, is_from_page=item.is_page_text)
+    page = item.extracted
+    return Wording(title=page.title, text=page.text, notes=page.corrections, is_from_page=item.is_page_text)
 
 
 def _state(

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import fields
 from typing import Any
 
-from newsloom.model.article import Author, Correction, Extracted, Kind, Picture
+from newsloom.model.article import Author, Correction, CorrectionKind, Extracted, Kind, Picture
 from newsloom.model.intent import ArticleIntent
 from newsloom.model.refetch import PageState
 from newsloom.store.models import Article, ArticlePage
@@ -85,12 +85,18 @@ def extracted_of(row: Article) -> Extracted:
         comment_count=row.comment_count,
         noindex=row.noindex,
         noarchive=row.noarchive,
+        corrections=notes_of(row.corrections),
     )
 
 
 def note_rows(notes: Iterable[Correction]) -> list[dict[str, str]]:
     """Correction notes as their JSON column holds them."""
     return [{"kind": note.kind.value, "text": note.text} for note in notes]
+
+
+def notes_of(rows: list[dict[str, str]] | None) -> tuple[Correction, ...]:
+    """The notes of a JSON column."""
+    return tuple(Correction(kind=CorrectionKind(note["kind"]), text=str(note["text"])) for note in rows or ())
 
 
 def page_state_of(row: ArticlePage) -> PageState:

@@ -54,10 +54,13 @@ class KnownStore:
         found: dict[str, KnownArticle] = {}
         with store_errors("looking up articles"):
             for some in _chunks(names):
-                others = ArticleName.objects.filter(name__in=some).values_list("name", "article_id", "article__title")
-                own = Article.objects.filter(identity__in=some).values_list("identity", "id", "title")
+                others = ArticleName.objects.filter(name__in=some).values_list(
+                    "name", "article_id", "article__title", "article__published_at"
+                )
+                own = Article.objects.filter(identity__in=some).values_list("identity", "id", "title", "published_at")
                 for rows in (others, own):  # an identity goes before a further name
-                    found.update({key: KnownArticle(id=ArticleId(pk), title=title) for key, pk, title in rows})
+                    for name, key, title, published_at in rows:
+                        found[name] = KnownArticle(id=ArticleId(key), title=title, published_at=published_at)
         return found
 
 

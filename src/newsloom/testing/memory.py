@@ -6,7 +6,7 @@ from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
 
 from newsloom.errors import Conflict
-from newsloom.model.article import ArticleId, Change, Correction, Extracted
+from newsloom.model.article import ArticleId, Change, Extracted
 from newsloom.model.intent import ArticleIntent, Batch, Look, Member, Origin, SeenEntry, StoryIntent
 from newsloom.model.reading import Section
 from newsloom.model.refetch import DuePage, PageState
@@ -46,7 +46,6 @@ class _Row:
     section: Section
     extracted: Extracted
     feed_categories: tuple[str, ...]
-    corrections: tuple[Correction, ...]
     copy_group: int | None
     copy_of: str | None
     story: int | None
@@ -79,7 +78,10 @@ class MemoryStore(SourcesInMemory):
         """Articles with these names: identities, or further names they are known by."""
         by_name = self._names | {row.identity: row.id for row in self._rows.values()}
         found = {name: self._rows[by_name[name]] for name in names if name in by_name}
-        return {name: KnownArticle(id=row.id, title=row.doc.title) for name, row in found.items()}
+        return {
+            name: KnownArticle(id=row.id, title=row.doc.title, published_at=row.extracted.published_at)
+            for name, row in found.items()
+        }
 
     def held(self, ids: Collection[ArticleId]) -> Mapping[ArticleId, Held]:
         """These articles as they are kept; those that are not here are left out."""
@@ -149,10 +151,6 @@ class MemoryStore(SourcesInMemory):
     def versions(self, article_id: ArticleId) -> tuple[KeptVersion, ...]:
         """The earlier wordings of the article, oldest first."""
         return self._rows[article_id].versions
-
-    def corrections(self, article_id: ArticleId) -> tuple[Correction, ...]:
-        """The publisher's notes in the article's present wording."""
-        return self._rows[article_id].corrections
 
     def page(self, article_id: ArticleId) -> PageState | None:
         """What is remembered of the article's page."""
@@ -307,9 +305,15 @@ def _row(intent: ArticleIntent, at: dt.datetime) -> _Row:
         sort_at=intent.sort_at,
         doc=doc,
         section=intent.section,
-        extracted=replace(page, language=intent.language[:20], site_name="", canonical_url="", hashtags=()),
+        extracted=replace(
+            page,
+            language=intent.language[:20],
+            site_name="",
+            canonical_url="",
+            hashtags=(),
+            corrections=intent.corrections,
+        ),
         feed_categories=intent.gathered.feed_categories,
-        corrections=intent.corrections,
         copy_group=int(intent.copy.group) if intent.copy else None,
         copy_of=intent.copy.copy_of if intent.copy else None,
         story=int(intent.story.story) if intent.story else None,

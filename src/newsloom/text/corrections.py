@@ -64,6 +64,14 @@ def correction_notes(text: str) -> tuple[Correction, ...]:
     return tuple(found)
 
 
+def all_notes(text: str, beside: tuple[Correction, ...]) -> tuple[Correction, ...]:
+    """The notes in the text, then those beside it that it does not have, each once."""
+    found: dict[str, Correction] = {}
+    for note in (*correction_notes(text), *beside):
+        found.setdefault(note_key(note), note)
+    return tuple(found.values())
+
+
 def without_notes(text: str, notes: tuple[Correction, ...]) -> str:
     """The text without the paragraphs of these notes."""
     said = {note.text for note in notes}

@@ -41,7 +41,7 @@ def test_a_new_guid_and_title_for_the_same_address_make_no_second_article() -> N
 
 def test_a_title_rewritten_whole_under_a_new_guid_is_an_edit_where_the_page_is_the_same() -> None:
     retitled = "Harbor treaty reached after nine years"
-    feeds = rss(("1", TITLE, PAGE)), rss(("2", retitled, PAGE))
+    feeds = rss(("1", TITLE, PAGE), hour=5), rss(("2", retitled, PAGE), hour=7)
     made = house(*feeds, pages={PAGE: [page(TITLE), page(retitled)]})
     assert looked(made, 3) == 1
     assert made.titles() == [retitled]
@@ -68,6 +68,13 @@ def test_two_feeds_with_variants_of_one_address_store_it_once(link: str) -> None
     made.subscribe(OTHER_FEED)
     assert looked(made) == 1
     assert made.titles() == [TITLE]
+
+
+def test_another_title_for_an_address_that_is_not_later_is_not_worth_a_look() -> None:
+    feeds = rss(("1", TITLE, PAGE), hour=7), rss(("2", STORM, PAGE), hour=7), rss(("3", "Door to Veska", PAGE))
+    made = house(*feeds, pages={PAGE: page(TITLE)})
+    assert looked(made, 4) == 1
+    assert made.fetcher.urls.count(PAGE) == 1
 
 
 def test_an_address_that_changes_its_query_is_known_by_what_the_page_calls_itself() -> None:
@@ -145,7 +152,7 @@ def test_queries_that_name_articles_keep_them_apart() -> None:
 
 
 def test_an_address_used_again_for_another_article_brings_that_one_too() -> None:
-    feeds = rss(("1", TITLE, PAGE)), rss(("2", STORM, PAGE))
+    feeds = rss(("1", TITLE, PAGE), hour=5), rss(("2", STORM, PAGE), hour=7)
     made = house(*feeds, pages={PAGE: [page(TITLE), page(STORM, STORM_TEXT)]})
     assert looked(made, 4) == 2
     assert made.titles() == [TITLE, STORM]

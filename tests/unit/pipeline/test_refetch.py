@@ -93,8 +93,20 @@ def test_a_correction_is_named() -> None:
     made = house(page(TITLE, f"{TEXT}</p><p>{note}"))
     made.look_again(after_h=0.5)
     assert changes(made) == [(Change.CORRECTION,)]
-    (kept,) = made.store.corrections(made.ids()[0])
+    (kept,) = made.store.held(made.ids())[made.ids()[0]].extracted.corrections
     assert (kept.kind, kept.text) == (CorrectionKind.CORRECTION, note)
+
+
+def test_a_correction_beside_the_text_is_named_too_and_only_once() -> None:
+    note = "<aside>Clarification: the book is kept at the harbor office.</aside>"
+    corrected = FIRST.replace(b"</article>", note.encode() + b"</article>")
+    made = house(corrected, corrected)
+    assert "Clarification" not in text_of(made)
+    for _ in range(2):
+        made.look_again(after_h=2)
+    assert changes(made) == [(Change.CORRECTION,)]
+    (kept,) = made.store.held(made.ids())[made.ids()[0]].extracted.corrections
+    assert kept.kind is CorrectionKind.CLARIFICATION
 
 
 @pytest.mark.parametrize(

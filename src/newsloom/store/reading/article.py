@@ -3,10 +3,11 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from newsloom.model.article import Change, Correction, CorrectionKind
+from newsloom.model.article import Change, Correction
 from newsloom.store.models import Article, ArticlePage, CopyGroup, Version
 from newsloom.store.reading.cards import ArticleCard, card_rows, cards
 from newsloom.store.reading.story_cards import StoryCard, points, story_card, story_rows
+from newsloom.store.rows import notes_of
 
 COPIES_SHOWN = 30
 
@@ -162,7 +163,7 @@ def _versions(row: Article) -> tuple[Wording, ...]:
             text=each.text,
             seen_at=at,
             changes=_changes(rows[place - 2], each) if place > 1 else (),
-            corrections=_corrections(each),
+            corrections=notes_of(each.corrections),
         )
         for place, (each, at) in enumerate(zip(rows, seen, strict=False), 1)
     ]
@@ -176,8 +177,3 @@ def _changes(before: Article | Version, after: Article | Version) -> tuple[Chang
         return tuple(Change(name) for name in noted)
     different = {Change.HEADLINE: before.title != after.title, Change.TEXT: before.text != after.text}
     return tuple(change for change, differs in different.items() if differs)
-
-
-def _corrections(row: Article | Version) -> tuple[Correction, ...]:
-    notes = row.corrections or ()
-    return tuple(Correction(kind=CorrectionKind(note["kind"]), text=str(note["text"])) for note in notes)
