@@ -6,23 +6,25 @@ from newsloom.text.corrections import correction_notes
 
 _MOST_BOXES = 20  # looked into on one page
 _MOST_CHARS = 3_000  # of a box; a longer one is no note
-_NAMES = "correct larif ditor-note ditors-note ditorsnote rratum amend retract orrigend".split()
-_NAMED = " or ".join(f'contains(@{where}, "{name}")' for name in _NAMES for where in ("class", "id"))
+_NAMED = " or ".join(f'contains(@class, "{name}")' for name in "orrect larif ditor rrat amend retract".split())
 # One of these stands on every page with a note; looking for boxes costs ten times as much as looking for words.
+_ASCII_SIGNS = (
+    "orrection orrected CORRECT larif CLARIF Errat errat ditor's ditors' EDITOR amended etract withdrawn orrektur erichtigung ichtigstellung "
+    "larstellung ectifica anterior ERRAMOS rramos orrezione recisazione redazione orrectie eerdere ettelse resisering ikaisu"
+).split()
 _SIGNS = (
-    "orrection orrected CORRECT larif CLARIF Errat errat ditor’s ditors’ ditor's ditors' EDITOR amended etract withdrawn "
-    "orrektur erichtigung ichtigstellung larstellung ectifica écédente "
-    "redacción orrección claración anterior orreção ERRAMOS rramos orrezione recisazione redazione orrectie eerdere ättelse "
-    "örtydligande ettelse resisering ikaisu 訂正 修正 編集部 取り消し 補足 정정 바로잡 편집자 반론 更正 勘误 勘誤 澄清 编者 編者 撤稿"
+    "ditor’s ditors’ écédente redacción orrección claración orreção ättelse örtydligande 訂正 修正 編集部 取り消し 補足 정정 바로잡 편집자 반론 "
+    "更正 勘误 勘誤 澄清 编者 編者 撤稿"
 ).split()
 _PHRASES = ("earlier version", "previous version", "prior version", "original version", "der Redaktion")
-_BOXES = f"//article//aside | //article//footer | //body//*[{_NAMED}]"
+_BOXES = f"//article//aside | //article//footer | //body//*[{_NAMED} or contains(@id, 'orrect')]"
 
 
 def read_notes(page: Page) -> tuple[Correction, ...]:
     """The notes in the boxes of a page that may hold one, each once, in page order; to be read before the body is."""
     words = str(page.tree.xpath("string()"))
-    if not any(sign in words for sign in (*_SIGNS, *_PHRASES)):
+    signs = (*_ASCII_SIGNS, *_PHRASES, *(() if words.isascii() else _SIGNS))
+    if not any(sign in words for sign in signs):
         return ()
     found: dict[Correction, None] = {}
     for box in select(page.tree, _BOXES)[:_MOST_BOXES]:
