@@ -5,8 +5,21 @@ import itertools
 from collections.abc import Sequence
 
 from newsloom.model.reading import tag_key
-from newsloom.store.models import Article, ArticleTag, CopyGroup, Feed, FeedDay, Source, Story, Tag, Version
+from newsloom.store.models import (
+    Article,
+    ArticlePage,
+    ArticleTag,
+    CopyGroup,
+    Feed,
+    FeedDay,
+    Source,
+    Story,
+    Tag,
+    Version,
+)
+from newsloom.store.rows import note_rows
 from newsloom.store.search import index_articles
+from newsloom.text.corrections import correction_notes
 
 NOW = dt.datetime.now(dt.UTC).replace(microsecond=0)
 _number = itertools.count(1)
@@ -146,15 +159,28 @@ def copies_of(origin: Article, *copies: Article, agency: str = "") -> CopyGroup:
     return group
 
 
-def an_edit(article: Article, *, before: str, hours_ago: float = 3) -> Version:
-    """An earlier wording of the article's text."""
-    article.version_count += 1
-    article.modified_at = NOW
-    article.save(update_fields=["version_count", "modified_at"])
-    return Version.objects.create(
+def an_edit(article: Article, *, before: str = "", title: str = "", hours_ago: float = 3) -> Version:
+    """An earlier wording of the article, replaced just now."""
+    earlier = Version(
         article=article,
-        number=article.version_count - 1,
-        title=article.title,
-        text=before,
+        number=article.version_count,
+        title=title or article.title,
+        text=before or article.text,
         seen_at=NOW - dt.timedelta(hours=hours_ago),
     )
+    added = {note.text for note in correction_notes(article.text)} - {n.text for n in correction_notes(earlier.text)}
+    differs = {"headline": earlier.title != article.title, "text": earlier.text != article.text, "correction": added}
+    earlier.changes = [name for name, is_so in differs.items() if is_so]
+    earlier.corrections = note_rows(correction_notes(earlier.text))
+    earlier.save()
+    article.version_count += 1
+    article.edited_at = NOW
+    article.corrections = note_rows(correction_notes(article.text))
+    article.save(update_fields=["version_count", "edited_at", "corrections"])
+    return earlier
+
+
+def withdrawn(article: Article, *, hours_ago: float = 2) -> None:
+    """The publisher has taken the article down."""
+    at = NOW - dt.timedelta(hours=hours_ago)
+    ArticlePage.objects.create(article=article, url=article.url, is_withdrawn=True, missing_since=at)

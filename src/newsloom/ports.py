@@ -6,10 +6,11 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Protocol
 
-from newsloom.model.article import ArticleId
+from newsloom.model.article import ArticleId, Extracted
 from newsloom.model.entry import ParsedFeed
 from newsloom.model.fetched import Outcome, Request
 from newsloom.model.intent import Batch, Member, SeenEntry
+from newsloom.model.refetch import DuePage, PageState
 from newsloom.model.source import Feed, FeedId, NewSource, Source, SourceId
 from newsloom.model.weave import Doc
 
@@ -31,10 +32,28 @@ class FeedReader(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KnownArticle:
-    """What the store knows of an article with a given identity."""
+    """What the store knows of an article with a given name."""
 
     id: ArticleId
-    content_hash: str
+    title: str
+    published_at: dt.datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Held:
+    """An article as it is kept: its present wording, and what a later reading of it is judged by.
+
+    `extracted` is what was stored; its site name, canonical address and hashtags are not.
+    """
+
+    id: ArticleId
+    extracted: Extracted
+    source_id: SourceId
+    first_seen_at: dt.datetime
+    edited_at: dt.datetime | None
+    feed_categories: tuple[str, ...]
+    story: int | None
+    page: PageState | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,11 +110,14 @@ class Known(Protocol):
     def entries(self, feed_id: FeedId, keys: Sequence[str]) -> Mapping[str, SeenEntry]:
         """The feed's entries with these keys."""
 
-    def articles(self, identities: Sequence[str]) -> Mapping[str, KnownArticle]:
-        """Articles with these identities."""
+    def articles(self, names: Sequence[str]) -> Mapping[str, KnownArticle]:
+        """Articles with these names: identities, or further names they are known by."""
 
-    def content_hash(self, article_id: ArticleId) -> str:
-        """Hash of an article's present words, "" where it is not here."""
+    def held(self, ids: Collection[ArticleId]) -> Mapping[ArticleId, Held]:
+        """These articles as they are kept; those that are not here are left out."""
+
+    def due_pages(self, now: dt.datetime, limit: int) -> Sequence[DuePage]:
+        """Articles whose page is to be looked at again, longest due first; never of a publisher all of whose feeds are paused."""
 
 
 class AsyncKnown(Protocol):
@@ -104,8 +126,8 @@ class AsyncKnown(Protocol):
     async def entries(self, feed_id: FeedId, keys: Sequence[str]) -> Mapping[str, SeenEntry]:
         """The feed's entries with these keys."""
 
-    async def articles(self, identities: Sequence[str]) -> Mapping[str, KnownArticle]:
-        """Articles with these identities."""
+    async def articles(self, names: Sequence[str]) -> Mapping[str, KnownArticle]:
+        """Articles with these names."""
 
 
 class Loom(Protocol):

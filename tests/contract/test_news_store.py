@@ -9,9 +9,24 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from newsloom.errors import Conflict
-from newsloom.model.article import ArticleId, Extracted, Kind
-from newsloom.model.intent import ArticleIntent, Batch, Gathered, Look, Origin, Outlet, Raw, SeenEntry, StoryIntent
+from newsloom.model.article import ArticleId, Author, Change, Extracted, Kind, Picture
+from newsloom.model.intent import (
+    ArticleIntent,
+    Batch,
+    Edit,
+    Gathered,
+    HeaderIntent,
+    Look,
+    NameIntent,
+    Origin,
+    Outlet,
+    PageIntent,
+    Raw,
+    SeenEntry,
+    StoryIntent,
+)
 from newsloom.model.reading import Hashtag, KeyPoint, Section, Span
+from newsloom.model.refetch import PageState
 from newsloom.model.source import Feed, FetchState, NewSource, SourceId
 from newsloom.model.weave import CopyMatch, Membership, Merge, Parting
 from newsloom.ports import News
@@ -217,8 +232,7 @@ def test_an_article_is_known_by_its_identity(store: News) -> None:
     known = store.articles([identity, "https://ledger.example/none"])
     assert list(known) == [identity]
     assert known[identity].id == key
-    assert known[identity].content_hash == store.content_hash(key) == "hash of Berths open"
-    assert store.content_hash(ArticleId(key + 1000)) == ""
+    assert known[identity].title == "Berths open"
 
 
 def test_more_identities_and_keys_than_a_statement_takes_can_be_asked_for(store: News) -> None:
@@ -321,8 +335,117 @@ def test_a_new_wording_replaces_the_words_and_keeps_the_place(store: News) -> No
     store.apply(Batch(look=_look(), changed=(changed,)))
     (woven,) = store.recent(NOW - HOUR)
     assert (woven.doc.title, woven.story, woven.copy_group) == ("Berths close", str(key), str(key))
-    assert store.content_hash(key) == "hash of Berths close"
+    assert store.held([key])[key].extracted.title == "Berths close"
     assert len(store.articles([f"https://ledger.example/{key}"])) == 1
+
+
+def _due(store: News, now: dt.datetime = NOW, limit: int = 10) -> list[ArticleId]:
+    return [page.article_id for page in store.due_pages(now, limit)]
+
+
+def test_what_is_held_of_an_article_is_what_was_stored(store: News) -> None:
+    feed = _feed(store)
+    (key,) = store.reserve_ids(1)
+    intent = _article(key, feed.source.id, story=str(key))
+    zone = dt.timezone(9 * HOUR)
+    page = replace(
+        intent.gathered.extracted,
+        standfirst="In short.",
+        authors=(Author(name="Oriel Tamm"), Author(name="Sternlight", is_organisation=True)),
+        published_at=dt.datetime(2026, 11, 20, 16, 0, tzinfo=zone),
+        published_is_exact=False,
+        modified_at=NOW,
+        language="en",
+        breadcrumb=("World", "Ports"),
+        publisher_tags=("harbor",),
+        displayed_sections=("World",),
+        dateline="MERROW",
+        kind=Kind.OPINION,
+        picture=Picture(url="https://ledger.example/quay.jpg", caption="The quay.", credit="P. O."),
+        comment_count=3,
+        noindex=True,
+    )
+    gathered = replace(intent.gathered, extracted=page, feed_categories=("ports",))
+    batch = Batch(look=_look(), new=(replace(intent, gathered=gathered),), stories=(_story(key, key),))
+    store.apply(batch)
+    held = store.held([key, ArticleId(key + 1000)])
+    assert list(held) == [key]
+    kept = held[key]
+    assert kept.extracted == page
+    assert kept.extracted.published_at is not None
+    assert kept.extracted.published_at.utcoffset() == 9 * HOUR
+    assert (kept.source_id, kept.first_seen_at, kept.edited_at) == (feed.source.id, NOW, None)
+    assert (kept.feed_categories, kept.story, kept.page) == (("ports",), key, None)
+
+
+def test_an_edit_keeps_its_time_and_the_next_reading_is_judged_by_the_new_words(store: News) -> None:
+    feed = _feed(store)
+    (key,) = _add(store, feed.source.id, "Berths open")
+    for hours, title in ((1, "Berths close"), (2, "Berths open")):
+        edit = Edit(at=NOW + hours * HOUR, changes=(Change.HEADLINE, Change.TEXT))
+        changed = replace(_article(key, feed.source.id, title=title), copy=None, story=None, edit=edit)
+        store.apply(Batch(look=_look(at=NOW + hours * HOUR), changed=(changed,)))
+        kept = store.held([key])[key]
+        assert (kept.extracted.title, kept.edited_at) == (title, edit.at)
+
+
+def test_what_is_said_beside_the_words_is_renewed_without_touching_them(store: News) -> None:
+    feed = _feed(store)
+    (key,) = _add(store, feed.source.id, "Berths open")
+    before = store.held([key])[key]
+    page = replace(before.extracted, title="Not this", standfirst="In short.", authors=(Author(name="Jun Averill"),))
+    gone = HeaderIntent(id=ArticleId(key + 1000), extracted=page)
+    store.apply(Batch(look=_look(), headers=(HeaderIntent(id=key, extracted=page), gone)))
+    after = store.held([key])[key]
+    assert after == replace(before, extracted=replace(page, title="Berths open"))
+
+
+def test_pages_are_due_longest_first_and_remembered_whole(store: News) -> None:
+    feed = _feed(store)
+    ids = _add(store, feed.source.id, "One", "Two", "Three", "Four")
+    dues = (NOW, NOW - HOUR, NOW + HOUR, None)
+    states = [PageState(url=f"https://ledger.example/{n}", next_refetch_at=due) for n, due in enumerate(dues)]
+    pages = tuple(PageIntent(article_id=key, state=state) for key, state in zip(ids, states, strict=True))
+    store.apply(Batch(look=_look(), pages=(*pages, PageIntent(article_id=ArticleId(ids[-1] + 1000), state=states[0]))))
+    assert _due(store) == [ids[1], ids[0]]
+    assert _due(store, limit=1) == [ids[1]]
+    assert _due(store, NOW + HOUR) == [ids[1], ids[0], ids[2]]
+    (first, *_) = store.due_pages(NOW, 5)
+    assert (first.identity, first.content_hash) == (f"https://ledger.example/{ids[1]}", "hash of Two")
+    assert (first.source_id, first.kind, first.state) == (feed.source.id, Kind.ARTICLE, states[1])
+    whole = PageState(
+        url="https://ledger.example/new",
+        etag='"1"',
+        last_modified="Fri, 20 Nov 2026 08:00:00 GMT",
+        next_refetch_at=None,
+        read_at=NOW - HOUR,
+        read_by="0.1.0",
+        refetches=3,
+        edits=2,
+        edited_at=NOW - 2 * HOUR,
+        failures=1,
+        missing_since=NOW,
+        is_withdrawn=True,
+    )
+    store.apply(Batch(look=_look(), pages=(PageIntent(article_id=ids[0], state=whole),)))
+    assert store.held([ids[0]])[ids[0]].page == whole
+    assert _due(store) == [ids[1]]
+
+
+def test_an_article_is_known_by_further_names_which_never_take_another_one_s(store: News) -> None:
+    feed = _feed(store)
+    one, two = _add(store, feed.source.id, "One", "Two")
+    identity = f"https://ledger.example/{one}"
+    names = [("https://ledger.example/canonical", one), (identity, two), ("path:https://ledger.example/x", two)]
+    store.apply(Batch(look=_look(), names=tuple(NameIntent(name=name, article_id=key) for name, key in names)))
+    taken = (NameIntent(name=names[0][0], article_id=two), NameIntent(name="z", article_id=ArticleId(two + 1000)))
+    store.apply(Batch(look=_look(), names=taken))
+    known = store.articles([*(name for name, _ in names), "z", "https://ledger.example/none"])
+    assert {name: (found.id, found.title) for name, found in known.items()} == {
+        names[0][0]: (one, "One"),
+        identity: (one, "One"),
+        names[2][0]: (two, "Two"),
+    }
 
 
 def test_a_batch_that_cannot_be_written_writes_nothing(store: News) -> None:
@@ -401,14 +524,19 @@ def _told(store: News, steps: list[tuple[int, list[str], int | None, int | None,
         stories = tuple(_story(int(i.story.story), i.id) for i in new if i.story)
         changed = ()
         if changes is not None and changes < len(ids):
-            changed = (
-                replace(_article(ids[changes], feed.source.id, title="New words", at=at), copy=None, story=None),
-            )
+            edit = Edit(at=at, changes=(Change.HEADLINE,)) if hours > 0 else None
+            words = _article(ids[changes], feed.source.id, title="New words", at=at)
+            changed = (replace(words, copy=None, story=None, edit=edit),)
         unique = tuple({story.id: story for story in stories}.values())
         entries = [SeenEntry(key=f"k{n}", content_hash=title) for n, title in enumerate(titles)]
         state = FetchState(etag=f"{hours}", next_fetch_at=at)
         look = _look(feed, *entries, state=state, at=at)
-        generation = store.apply(Batch(look=look, new=new, changed=changed, stories=unique))
+        pages = tuple(PageIntent(article_id=key, state=PageState(url="", next_refetch_at=at)) for key in fresh)
+        names = tuple(
+            NameIntent(name=f"name {title}", article_id=intent.id) for intent, title in zip(new, titles, strict=True)
+        )
+        batch = Batch(look=look, new=new, changed=changed, stories=unique, pages=pages, names=names)
+        generation = store.apply(batch)
         ids += fresh
         place = {str(key): number for number, key in enumerate(ids)}
         said.append(
@@ -424,7 +552,11 @@ def _told(store: News, steps: list[tuple[int, list[str], int | None, int | None,
                 ),
                 [(f.url, f.state.etag, f.source.id - base_source) for f in store.due_feeds(NOW, 5)],
                 sorted(entry.content_hash for entry in store.entries(feed.id, ["k0", "k1", "k2"]).values()),
-                [store.content_hash(key) for key in ids],
+                [(kept.extracted.text, kept.edited_at) for key in ids for kept in [store.held(ids)[key]]],
+                [place[str(page.article_id)] for page in store.due_pages(NOW, 9)],
+                sorted(
+                    (name, place[str(found.id)]) for name, found in store.articles(["name Berths", "name 汐見"]).items()
+                ),
             ]
         )
     return said

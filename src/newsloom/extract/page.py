@@ -10,6 +10,7 @@ from newsloom.extract.header import Header, read_header
 from newsloom.extract.jsonld import LinkedData, read_linked_data
 from newsloom.extract.kinds import Shape, is_refusal, kind_of
 from newsloom.extract.markup import Page, read_page, squeeze, text_of
+from newsloom.extract.notes import read_notes
 from newsloom.extract.pagination import Continued, continued
 from newsloom.extract.sanitise import sanitise
 from newsloom.model.article import Extracted, Kind
@@ -28,6 +29,7 @@ def extract(html: bytes | str, *, url: str = "", content_type: str = "") -> Extr
     """The article on a page. A page without a body gives kind "stub" and an empty text. Raises only ExtractError."""
     page, linked, header = read_parts(html, url=url, content_type=content_type)
     headline = header.headline
+    notes = read_notes(page)
     body = read_body(page, linked, title=headline.title, lead_picture=header.picture.url if header.picture else "")
     blocks = _without_header(body.blocks, headline.title, header.sections)
     worded = tuple(block for block in blocks if block.text)
@@ -74,6 +76,7 @@ def extract(html: bytes | str, *, url: str = "", content_type: str = "") -> Extr
         noarchive="noarchive" in robots,
         next_page=more.next_page,
         single_page=more.single_page,
+        corrections=notes,
     )
 
 

@@ -39,6 +39,31 @@ class Picture:
     credit: str = ""
 
 
+class Change(StrEnum):
+    """What of an article a new wording changed."""
+
+    HEADLINE = "headline"
+    TEXT = "text"
+    CORRECTION = "correction"
+
+
+class CorrectionKind(StrEnum):
+    """What a publisher's note about its own article is."""
+
+    CORRECTION = "correction"
+    CLARIFICATION = "clarification"
+    EDITORS_NOTE = "editors_note"
+    RETRACTION = "retraction"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Correction:
+    """A note by which the publisher says that it changed the article; `text` as printed."""
+
+    kind: CorrectionKind
+    text: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Extracted:
     """A page or a saved text, extracted. `text` is plain (paragraphs parted by one newline), `html` is sanitised.
@@ -69,6 +94,7 @@ class Extracted:
     paywalled: bool = False  # the publisher says the text is not free to read
     noindex: bool = False
     noarchive: bool = False
+    corrections: tuple[Correction, ...] = ()  # notes beside the text; those in it are found there
     hashtags: tuple[str, ...] = ()  # hashtags of the page the article was saved from, without '#'
     next_page: str = ""  # address of the next page of this article
     single_page: str = ""  # address of the whole of it on one page

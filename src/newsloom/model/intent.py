@@ -3,8 +3,9 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from newsloom.model.article import ArticleId, Extracted
+from newsloom.model.article import ArticleId, Change, Correction, Extracted
 from newsloom.model.reading import Hashtag, KeyPoint, Section
+from newsloom.model.refetch import PageAnswer, PageState
 from newsloom.model.source import FeedId, FetchState, SourceId
 from newsloom.model.weave import CopyMatch, Doc, Membership, Merge, Parting
 
@@ -21,7 +22,7 @@ class Raw:
 class Gathered:
     """One article brought in and extracted, not yet read or woven."""
 
-    identity: str  # canonical address, or "text:…" for saved texts
+    identity: str  # `text.addresses.address_key` of its link, or "text:…" for saved texts
     source_id: SourceId
     extracted: Extracted
     content_hash: str
@@ -29,7 +30,10 @@ class Gathered:
     entry_hash: str = ""
     feed_categories: tuple[str, ...] = ()
     raw: Raw | None = None
-    changes: ArticleId | None = None  # a newer wording of this article
+    changes: ArticleId | None = None  # a later reading of this article
+    names: tuple[str, ...] = ()  # further names it may be known by (`text.addresses.further_names`)
+    page: PageAnswer | None = None  # how its page answered; None where none was asked for
+    is_page_text: bool = True  # the text is the page's own, not what the feed said
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,17 +47,34 @@ class SeenEntry:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PageLook:
+    """A page asked for again that brought no text: not modified, not there, or in trouble."""
+
+    article_id: ArticleId
+    answer: PageAnswer
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Look:
-    """One look at a feed, or one import (`feed_id` None), with all it brought."""
+    """One look at a feed, or one import or look at pages again (`feed_id` None), with all it brought."""
 
     feed_id: FeedId | None
     state: FetchState | None
     at: dt.datetime
     gathered: tuple[Gathered, ...] = ()
     entries: tuple[SeenEntry, ...] = ()
+    pages: tuple[PageLook, ...] = ()
     unchanged: bool = False
     failed: bool = False
     bytes_read: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edit:
+    """An edit by the publisher: when it was made or seen, and what it changed."""
+
+    at: dt.datetime
+    changes: tuple[Change, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,6 +91,32 @@ class ArticleIntent:
     key_points: tuple[KeyPoint, ...]
     copy: CopyMatch | None = None  # None: keep what is stored
     story: Membership | None = None  # None: in no story, or keep what is stored
+    corrections: tuple[Correction, ...] = ()
+    edit: Edit | None = None  # None: new, or the page came in place of the feed's words; no earlier wording is kept
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeaderIntent:
+    """What is said beside the words of an article (standfirst, authors, picture …) became another; no version."""
+
+    id: ArticleId
+    extracted: Extracted
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageIntent:
+    """What to remember of an article's page."""
+
+    article_id: ArticleId
+    state: PageState
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NameIntent:
+    """One more name an article is known by."""
+
+    name: str
+    article_id: ArticleId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,6 +177,9 @@ class Batch:
     look: Look
     new: tuple[ArticleIntent, ...] = ()
     changed: tuple[ArticleIntent, ...] = ()
+    headers: tuple[HeaderIntent, ...] = ()
+    pages: tuple[PageIntent, ...] = ()
+    names: tuple[NameIntent, ...] = ()
     stories: tuple[StoryIntent, ...] = ()
     origins: tuple[Origin, ...] = ()
     merges: tuple[Merge, ...] = ()

@@ -33,6 +33,7 @@ def cleaned(page: Extracted) -> Extracted:
         and replace(
             picture, url=storable(picture.url), caption=storable(picture.caption), credit=storable(picture.credit)
         ),
+        corrections=tuple(replace(note, text=storable(note.text)) for note in page.corrections),
         hashtags=tuple(map(storable, page.hashtags)),
         next_page=storable(page.next_page),
         single_page=storable(page.single_page),

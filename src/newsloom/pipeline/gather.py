@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
 from newsloom.copies.identity import Changed, KnownEntry, New, content_hash, decide, entry_key
+from newsloom.copies.revision import has_other_title
 from newsloom.errors import (
     ExtractError,
     FetchError,
@@ -14,24 +15,27 @@ from newsloom.errors import (
     Malformed,
     ParseError,
 )
-from newsloom.extract.entry import from_entry
-from newsloom.extract.page import extract
+from newsloom.extract.entry import from_entry, plain_title
 from newsloom.model.article import ArticleId, Extracted, Kind
 from newsloom.model.entry import Entry, FeedHead, ParsedFeed
 from newsloom.model.fetched import Failed, Fetched, NotModified, Outcome, Request
 from newsloom.model.intent import Gathered, Look, Raw, SeenEntry
+from newsloom.model.refetch import PageAnswer, PageStatus
 from newsloom.model.source import Feed, FetchState, SourceId
 from newsloom.parse.encoding import contradicted_charset
 from newsloom.pipeline.cleaning import cleaned
-from newsloom.pipeline.paging import ACCEPT_PAGE, PAGE_BYTES, whole_article
+from newsloom.pipeline.pages import answer_of, page_request, read_page
+from newsloom.pipeline.paging import whole_article
 from newsloom.ports import AsyncKnown, Clock, FeedReader, Fetcher, KnownArticle
 from newsloom.sources.schedule import SchedulePolicy, after_fetch, hints_from
+from newsloom.text.addresses import address_key, further_names
 from newsloom.text.storable import storable
-from newsloom.text.urls import canonical_url, is_http
+from newsloom.text.urls import is_http
 
 _ACCEPT_FEED = "application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9, */*;q=0.5"
 _PAGES_A_LOOK = 60  # a first look at a long feed is spread over several looks
 _PAGE_TRIES = 3  # looks at which a page that will not come is asked for again
+_LATER_S = 3_600.0  # between an article and another one at the same address; feeds differ by minutes about one article
 _LOOK_S = 240.0  # pages not there by then are left for the next look
 
 
@@ -123,7 +127,7 @@ async def _bring(feed: Feed, parsed: ParsedFeed, look: Look, tools: Tools) -> Lo
 async def _sort_entries(feed: Feed, items: Sequence[Entry], known: AsyncKnown) -> tuple[list[SeenEntry], list[_Wanted]]:
     """Entries already here (links to be remembered), and entries whose page is wanted, newest first."""
     by_key = await known.entries(feed.id, [storable(entry_key(item))[:2000] for item in items])
-    identities = {id(item): storable(canonical_url(item.link))[:2000] for item in items if is_http(item.link)}
+    identities = {id(item): storable(address_key(item.link)) for item in items if is_http(item.link)}
     by_identity = await known.articles(list(identities.values()))
     seen: list[SeenEntry] = []
     wanted: dict[str, _Wanted] = {}
@@ -135,13 +139,13 @@ async def _sort_entries(feed: Feed, items: Sequence[Entry], known: AsyncKnown) -
         match decide(item, _known_entry(before, article)):
             case New(content_hash=found):
                 item_wanted = _Wanted(entry=item, key=key, content_hash=found, identity=identity, tries=0)
-            case Changed(content_hash=found) if before is None:
+            case Changed(content_hash=found) if before is None and not _may_be_another(item, article):
                 # another feed, or another guid, for an article that is here
                 seen.append(SeenEntry(key=key, content_hash=found, article_id=article.id if article else None))
                 continue
             case Changed(content_hash=found):
                 tries = before.tries if before else 0
-                changes = before.article_id if before else None
+                changes = before.article_id if before else article.id if article else None
                 item_wanted = _Wanted(
                     entry=item, key=key, content_hash=found, identity=identity, tries=tries, changes=changes
                 )
@@ -165,15 +169,18 @@ async def _page(item: _Wanted, feed: Feed, tools: Tools) -> tuple[Gathered | Non
     url = entry.link if is_http(entry.link) else ""
     page: Extracted | None = None
     raw: Raw | None = None
+    answer: PageAnswer | None = None
+    names: tuple[str, ...] = ()
     problem: FetchError | None = None
     if url:
-        request = Request(url=url, accept=ACCEPT_PAGE, obey_robots=True, max_bytes=PAGE_BYTES)
-        outcome = await tools.fetcher.fetch(request)
-        if isinstance(outcome, Fetched):
-            page = await asyncio.to_thread(_extracted, outcome)
+        outcome = await tools.fetcher.fetch(page_request(url))
+        answer = answer_of(outcome, url)
+        if isinstance(outcome, Fetched) and answer.status is PageStatus.READ:
+            page = await asyncio.to_thread(read_page, outcome)
             if page is not None:
-                whole = await whole_article(page, tools.fetcher, _extracted)
+                whole = await whole_article(page, tools.fetcher, read_page)
                 page, problem = whole.article, whole.problem
+            names = further_names(url, outcome.url, page.canonical_url if page else "")
             raw = Raw(body=outcome.body, content_type=outcome.content_type)
         elif isinstance(outcome, Failed):
             problem = outcome.error
@@ -200,15 +207,19 @@ async def _page(item: _Wanted, feed: Feed, tools: Tools) -> tuple[Gathered | Non
         feed_categories=tuple(map(storable, entry.categories)),
         raw=raw,
         changes=item.changes,
+        names=tuple(map(storable, names)),
+        page=answer,
+        is_page_text=page is not None and found.text == page.text,
     )
     return gathered, remembered, problem
 
 
-def _extracted(outcome: Fetched) -> Extracted | None:
-    try:
-        return extract(outcome.body, url=outcome.url, content_type=outcome.content_type)
-    except ExtractError:
-        return None
+def _may_be_another(item: Entry, article: KnownArticle | None) -> bool:
+    """Whether a new entry is later than the article at its address and has nothing of its headline: the page will tell."""
+    if article is None or article.published_at is None or not item.published:
+        return False
+    is_later = item.published - article.published_at.timestamp() >= _LATER_S
+    return is_later and has_other_title(article.title, plain_title(item.title))
 
 
 def _said(entry: Entry, url: str) -> Extracted | None:

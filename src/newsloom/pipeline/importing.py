@@ -17,7 +17,8 @@ from newsloom.model.intent import Gathered, Raw
 from newsloom.model.source import SourceId
 from newsloom.pipeline.cleaning import cleaned
 from newsloom.pipeline.warc import Capture
-from newsloom.text.urls import canonical_url, is_http
+from newsloom.text.addresses import address_key
+from newsloom.text.urls import is_http
 
 Publisher = Callable[[str], SourceId]  # the id of the source with this name
 
@@ -145,7 +146,7 @@ def _gathered(page: Extracted, source_id: SourceId, raw: Raw | None = None) -> G
     address = page.canonical_url or page.url
     said = hashlib.blake2b(f"{source_id}\n{page.title}\n{page.text}".encode(), digest_size=16).hexdigest()
     return Gathered(
-        identity=canonical_url(address)[:2000] if is_http(address) else f"text:{said}",
+        identity=address_key(address) if is_http(address) else f"text:{said}",
         source_id=source_id,
         extracted=page,
         content_hash=content_hash(page.title, page.text),

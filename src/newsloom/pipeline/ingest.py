@@ -5,6 +5,7 @@ import random
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from functools import partial
 
 from newsloom.errors import Busy, DiskFull, StoreError
 from newsloom.model.intent import SeenEntry
@@ -41,9 +42,9 @@ class ThreadedKnown:
         """The feed's entries with these keys."""
         return await asyncio.get_running_loop().run_in_executor(self.thread, self.store.entries, feed_id, keys)
 
-    async def articles(self, identities: Sequence[str]) -> Mapping[str, KnownArticle]:
-        """Articles with these identities."""
-        return await asyncio.get_running_loop().run_in_executor(self.thread, self.store.articles, identities)
+    async def articles(self, names: Sequence[str]) -> Mapping[str, KnownArticle]:
+        """Articles with these names."""
+        return await asyncio.get_running_loop().run_in_executor(self.thread, self.store.articles, names)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,31 +93,36 @@ class Ingest:
         if problem is not None:
             raise problem
 
-    async def _write(self, feed: Feed, gathering: Gathering) -> Looked:
+    async def written(self, write: Callable[[], Written]) -> Written:
+        """What came of `write`, tried again while the database is held. Raises StoreError."""
         loop = asyncio.get_running_loop()
         for attempt in range(_BUSY_TRIES):
             try:
-                written = await loop.run_in_executor(self.thread, self._write_now, feed, gathering)
+                return await loop.run_in_executor(self.thread, write)
             except DiskFull:
                 raise
             except StoreError as error:
-                is_last = attempt == _BUSY_TRIES - 1
-                if isinstance(error, Busy) and is_last:
+                if error.disposition != "retry" or attempt == _BUSY_TRIES - 1:
                     raise
-                if error.disposition != "retry" or is_last:
-                    return Looked(feed=feed, error_code=error.code, error_text=words_of(error))
                 await asyncio.sleep(_BUSY_WAIT_S)
-            else:
-                state = gathering.look.state
-                return Looked(
-                    feed=feed,
-                    new=len(written.new),
-                    changed=len(written.changed),
-                    unchanged=gathering.look.unchanged,
-                    error_code=state.error_code if state else "",
-                    error_text=state.error_text if state else "",
-                )
         raise AssertionError("unreachable")
+
+    async def _write(self, feed: Feed, gathering: Gathering) -> Looked:
+        try:
+            written = await self.written(partial(self._write_now, feed, gathering))
+        except (DiskFull, Busy):
+            raise
+        except StoreError as error:
+            return Looked(feed=feed, error_code=error.code, error_text=words_of(error))
+        state = gathering.look.state
+        return Looked(
+            feed=feed,
+            new=len(written.new),
+            changed=len(written.changed),
+            unchanged=gathering.look.unchanged,
+            error_code=state.error_code if state else "",
+            error_text=state.error_text if state else "",
+        )
 
     def _write_now(self, feed: Feed, gathering: Gathering) -> Written:
         written = self.weaver.write(gathering.look)

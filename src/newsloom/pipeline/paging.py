@@ -8,12 +8,10 @@ from newsloom.errors import FetchError, IncompleteArticle
 from newsloom.extract.joining import joined
 from newsloom.extract.pagination import is_further_page
 from newsloom.model.article import Extracted
-from newsloom.model.fetched import Failed, Fetched, Request
+from newsloom.model.fetched import Failed, Fetched
+from newsloom.pipeline.pages import PAGE_BYTES, page_request
 from newsloom.ports import Fetcher
 from newsloom.text.urls import canonical_url, host_key
-
-ACCEPT_PAGE = "text/html, application/xhtml+xml;q=0.9, */*;q=0.1"
-PAGE_BYTES = 5_000_000
 
 Read = Callable[[Fetched], Extracted | None]  # a page as an article, None where it is none
 
@@ -77,7 +75,7 @@ class _Reader:
         if address in self._seen or not self._is_ours(url) or self._left <= 0:
             return None
         self._seen.add(address)
-        request = Request(url=url, accept=ACCEPT_PAGE, obey_robots=True, max_bytes=min(policy.page_bytes, self._left))
+        request = replace(page_request(url), max_bytes=min(policy.page_bytes, self._left))
         outcome = await self._fetcher.fetch(request)
         if isinstance(outcome, Failed):
             self.problem = outcome.error

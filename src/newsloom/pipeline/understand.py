@@ -9,6 +9,7 @@ from newsloom.model.article import ArticleId
 from newsloom.model.intent import ArticleIntent, Gathered
 from newsloom.model.reading import Hashtag, Readable, Span
 from newsloom.model.weave import Doc
+from newsloom.text.corrections import all_notes
 
 _POINTS = 4  # of one article
 _FUTURE = dt.timedelta(hours=1)  # DESIGN.md §5
@@ -41,6 +42,7 @@ def understand(gathered: Gathered, *, id: ArticleId, now: dt.datetime) -> Articl
         section=reading.section,
         hashtags=_with_page_tags(reading.hashtags, page.hashtags),
         key_points=key_points([doc], limit=_POINTS) if page.kind.may_enter_stories else (),
+        corrections=all_notes(page.text, page.corrections),
     )
 
 

@@ -7,13 +7,15 @@ from dataclasses import dataclass, field, replace
 from newsloom.copies.index import CopyIndex, CopyPolicy
 from newsloom.copies.origin import origin_of
 from newsloom.errors import StoreError
-from newsloom.model.article import ArticleId, Kind
-from newsloom.model.intent import ArticleIntent, Batch, Gathered, Look, Member, Origin, SeenEntry, StoryIntent
+from newsloom.model.article import ArticleId
+from newsloom.model.intent import ArticleIntent, Batch, Look, Member, NameIntent, Origin, SeenEntry, StoryIntent
 from newsloom.model.source import SourceId
 from newsloom.model.weave import Doc, Membership, Merge
 from newsloom.pipeline.overview import overview
+from newsloom.pipeline.revise import pages_of, sort_look
 from newsloom.pipeline.understand import doc_of, understand
-from newsloom.ports import KnownArticle, News, SourceLabel
+from newsloom.ports import News, SourceLabel
+from newsloom.sources.refetch import RefetchPolicy
 from newsloom.stories.index import StoryIndex, StoryPolicy
 
 
@@ -23,6 +25,7 @@ class WeavePolicy:
 
     window: dt.timedelta = dt.timedelta(days=10)
     copies: CopyPolicy = field(default_factory=CopyPolicy)
+    refetch: RefetchPolicy = field(default_factory=RefetchPolicy)
     stories: StoryPolicy = field(default_factory=StoryPolicy)
 
 
@@ -31,7 +34,8 @@ class Written:
     """What came of a look."""
 
     new: tuple[ArticleId, ...] = ()
-    changed: tuple[ArticleId, ...] = ()
+    changed: tuple[ArticleId, ...] = ()  # the words became others
+    withdrawn: tuple[ArticleId, ...] = ()  # taken down by the publisher
 
 
 class Weaver:
@@ -46,7 +50,6 @@ class Weaver:
         self._generation: int | None = None
         self._copies = CopyIndex(self._policy.copies)
         self._stories = StoryIndex(self._policy.stories)
-        self._whole: set[str] = set()  # recent articles with a text of their own
 
     def write(self, look: Look) -> Written:
         """Decides and writes everything the look brought. Raises StoreError; then nothing of it is written."""
@@ -58,7 +61,11 @@ class Weaver:
             except StoreError:
                 self._generation = None  # what memory believes was not written
                 raise
-        return Written(new=tuple(i.id for i in batch.new), changed=tuple(i.id for i in batch.changed))
+        return Written(
+            new=tuple(intent.id for intent in batch.new),
+            changed=tuple(intent.id for intent in batch.changed),
+            withdrawn=tuple(page.article_id for page in batch.pages if page.state.is_withdrawn),
+        )
 
     def _remember(self, now: dt.datetime) -> None:
         """Reads the recent articles anew where somebody else wrote since."""
@@ -66,33 +73,34 @@ class Weaver:
             return
         self._copies = CopyIndex(self._policy.copies)
         self._stories = StoryIndex(self._policy.stories)
-        self._whole = set()
         for woven in self._store.recent(now - self._policy.window):
-            if woven.may_enter_stories:
-                self._whole.add(woven.doc.id)
             doc = _comparable(woven.doc, plain=woven.may_enter_stories)
             self._copies.restore(doc, woven.copy_group, woven.copy_of)
             if woven.story is not None and woven.may_enter_stories:
                 self._stories.restore(woven.doc, woven.story)
 
     def _batch(self, look: Look) -> Batch:
-        known = self._store.articles([gathered.identity for gathered in look.gathered])
-        fresh = [gathered for gathered in look.gathered if gathered.identity not in known and gathered.changes is None]
-        ids = self._store.reserve_ids(len(fresh)) if fresh else ()
-        read = [understand(gathered, id=key, now=look.at) for gathered, key in zip(fresh, ids, strict=True)]
+        found = sort_look(look, self._store, self._policy.refetch)
+        ids = self._store.reserve_ids(len(found.fresh)) if found.fresh else ()
+        read = [understand(gathered, id=key, now=look.at) for gathered, key in zip(found.fresh, ids, strict=True)]
         woven = self._weave(sorted(read, key=lambda intent: (intent.sort_at, intent.id)))
-        changed = [intent for gathered in look.gathered if (intent := self._change(gathered, known, look.at))]
-        merges = self._stories.merge_pass() if woven else ()
-        partings = self._stories.part_pass() if woven else ()
+        changed = [self._late(intent) if intent.id in found.late else intent for intent in found.changed]
+        merges = self._stories.merge_pass() if woven or found.late else ()
+        partings = self._stories.part_pass() if woven or found.late else ()
         copy_merges = self._copies.merge_pass() if woven else ()
         new = [self._settled(intent, copy_merges) for intent in woven]
+        changed = [self._settled(intent, ()) for intent in changed]
         moved = {merge.gone for merge in merges} | {merge.kept for merge in merges}
         moved |= {key for parting in partings for key in (parting.story, parting.new)}
+        entries = found.entries | {key: ids[place] for key, place in found.doubles.items()}
         return Batch(
-            look=replace(look, entries=_with_articles(look, new, known)),
+            look=replace(look, entries=_with_articles(look, new, entries)),
             new=tuple(new),
             changed=tuple(changed),
-            stories=tuple(self._overviews(new, changed, {int(key) for key in moved})),
+            headers=tuple(found.headers),
+            pages=(*pages_of(new, look.at, self._policy.refetch), *found.pages),
+            names=(*_names_of(new), *found.names),
+            stories=tuple(self._overviews(new, changed, {int(key) for key in moved} | found.stories)),
             origins=tuple(self._origins(new, copy_merges)),
             merges=merges,
             partings=partings,
@@ -109,25 +117,18 @@ class Weaver:
             copy = replace(copy, group=kept.get(copy.group, copy.group))
         return replace(intent, story=story, copy=copy)
 
-    def _change(self, gathered: Gathered, known: Mapping[str, KnownArticle], now: dt.datetime) -> ArticleIntent | None:
-        """A new wording of an article that is here, where its words did change; never a text lost to a failed page."""
-        before = known.get(gathered.identity)
-        if gathered.changes is None or not gathered.extracted.text:
-            return None
-        if gathered.extracted.kind is Kind.STUB and str(before.id if before else gathered.changes) in self._whole:
-            return None
-        stored = before.content_hash if before else self._store.content_hash(gathered.changes)
-        if stored == gathered.content_hash:
-            return None
-        return understand(gathered, id=before.id if before else gathered.changes, now=now)
+    def _late(self, intent: ArticleIntent) -> ArticleIntent:
+        """An article whose page came after the feed's words: it enters its story now."""
+        doc = doc_of(intent)
+        if not intent.gathered.extracted.kind.may_enter_stories or not doc.title:
+            return intent
+        return replace(intent, story=self._stories.assign(doc))
 
     def _weave(self, intents: Sequence[ArticleIntent]) -> list[ArticleIntent]:
         woven = []
         for intent in intents:
             doc = doc_of(intent)
             plain = intent.gathered.extracted.kind.may_enter_stories
-            if plain:
-                self._whole.add(doc.id)
             match = self._copies.add(_comparable(doc, plain=plain))
             membership: Membership | None = None
             if plain and doc.title:
@@ -140,17 +141,18 @@ class Weaver:
     ) -> list[StoryIntent]:
         """Every story that gained, lost or handed over articles, or whose words changed, recounted."""
         reworded = {str(intent.id): doc_of(intent) for intent in changed}
-        touched = moved | {int(intent.story.story) for intent in new if intent.story}
+        joining = [intent for intent in (*new, *changed) if intent.story]
+        touched = moved | {int(intent.story.story) for intent in joining if intent.story}
         touched |= {int(found) for key in reworded if (found := self._stories.story_of(key))}
         stored = self._store.members(sorted(touched))
-        labels = self._store.labels({intent.gathered.source_id for intent in new})
+        labels = self._store.labels({intent.gathered.source_id for intent in joining})
         members: dict[int, list[Member]] = {}
         for story, held in stored.items():
             for member in held:
                 now_in = int(self._stories.story_of(member.doc.id) or story)
                 member = replace(member, doc=reworded.get(member.doc.id, member.doc))
                 members.setdefault(now_in, []).append(member)
-        for intent in new:
+        for intent in joining:
             if intent.story:
                 label = labels[intent.gathered.source_id]
                 members.setdefault(int(intent.story.story), []).append(_member(intent, label))
@@ -204,12 +206,11 @@ def _member(intent: ArticleIntent, label: SourceLabel) -> Member:
     )
 
 
-def _with_articles(
-    look: Look, woven: Sequence[ArticleIntent], known: Mapping[str, KnownArticle]
-) -> tuple[SeenEntry, ...]:
+def _with_articles(look: Look, woven: Sequence[ArticleIntent], known: Mapping[str, ArticleId]) -> tuple[SeenEntry, ...]:
     """The look's entries, each with the article it became or already was."""
-    by_key = {
-        gathered.entry_key: known[gathered.identity].id for gathered in look.gathered if gathered.identity in known
-    }
-    by_key |= {intent.gathered.entry_key: intent.id for intent in woven}
-    return tuple(replace(e, article_id=e.article_id or by_key.get(e.key)) for e in look.entries)
+    by_key = {**known, **{intent.gathered.entry_key: intent.id for intent in woven}}
+    return tuple(replace(e, article_id=by_key.get(e.key, e.article_id)) for e in look.entries)
+
+
+def _names_of(woven: Sequence[ArticleIntent]) -> list[NameIntent]:
+    return [NameIntent(name=name, article_id=intent.id) for intent in woven for name in intent.gathered.names]

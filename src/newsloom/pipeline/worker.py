@@ -2,13 +2,14 @@
 
 import asyncio
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from typing import ParamSpec, TypeVar
 
 import structlog
 
 from newsloom.errors import StoreError
 from newsloom.pipeline.ingest import Ingest, Looked
+from newsloom.pipeline.refetch import look_again
 
 log = structlog.get_logger()
 P = ParamSpec("P")
@@ -28,19 +29,35 @@ async def work(
     raw_kept: dt.timedelta,
     idle_s: float = _IDLE_S,
 ) -> None:
-    """Runs rounds until `stop` is set. Feeds under way are never looked at twice at once."""
-    wait_s = idle_s
+    """Looks at feeds and, beside them, at articles' pages again until `stop` is set. Feeds under way are never looked at twice at once."""
     tidied_at: dt.datetime | None = None
+
+    async def feeds() -> bool:
+        nonlocal tidied_at
+        now = ingest.clock.now()
+        if tidied_at is None or now - tidied_at > _TIDY_EVERY:
+            await _in_thread(ingest, ingest.store.forget_raw, now - raw_kept)
+            tidied_at = now
+        due = await _in_thread(ingest, ingest.store.due_feeds, now, _AT_ONCE)
+        if due:
+            await ingest.round(due, told)
+        return len(due) == _AT_ONCE
+
+    async def pages() -> bool:
+        again = await look_again(ingest)
+        if again.edited or again.withdrawn:
+            log.info("looked again", pages=again.pages, edited=again.edited, withdrawn=again.withdrawn)
+        return again.pages > 0
+
+    await asyncio.gather(_keep_at(feeds, stop, idle_s), _keep_at(pages, stop, idle_s))
+
+
+async def _keep_at(step: Callable[[], Awaitable[bool]], stop: asyncio.Event, idle_s: float) -> None:
+    """Takes the step again and again until `stop` is set, at once where it says that more is waiting; survives whatever it raises."""
+    wait_s = idle_s
     while not stop.is_set():
         try:
-            now = ingest.clock.now()
-            if tidied_at is None or now - tidied_at > _TIDY_EVERY:
-                await _in_thread(ingest, ingest.store.forget_raw, now - raw_kept)
-                tidied_at = now
-            feeds = await _in_thread(ingest, ingest.store.due_feeds, now, _AT_ONCE)
-            if feeds:
-                await ingest.round(feeds, told)
-            wait_s = 0.0 if len(feeds) == _AT_ONCE else idle_s
+            wait_s = 0.0 if await step() else idle_s
         except StoreError as error:
             log.error("round failed", reason=error.sentence())
             wait_s = _longer(wait_s, idle_s)

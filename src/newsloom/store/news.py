@@ -5,12 +5,13 @@ import datetime as dt
 from newsloom.model.intent import Batch
 from newsloom.store.edge import store_errors
 from newsloom.store.models import RawPage
+from newsloom.store.pages import PageStore
 from newsloom.store.sources import SourceStore
 from newsloom.store.weaving import KnownStore, LoomReader
 from newsloom.store.writer import apply_batch
 
 
-class NewsStore(SourceStore, KnownStore, LoomReader):
+class NewsStore(SourceStore, KnownStore, PageStore, LoomReader):
     """Implements `ports.News`."""
 
     def forget_raw(self, before: dt.datetime) -> int:

@@ -14,7 +14,7 @@ from newsloom.model.weave import Doc
 from newsloom.ports import KnownArticle, Woven
 from newsloom.store.edge import store_errors
 from newsloom.store.lock import weaver_lock
-from newsloom.store.models import Article, Entry, WeaveState
+from newsloom.store.models import Article, ArticleName, Entry, WeaveState
 
 _CHUNK = 500  # SQLite allows 32,766 variables a statement; short statements are as fast
 _MEMBERS = 200  # articles of one story that are counted and briefed
@@ -49,19 +49,19 @@ class KnownStore:
                     )
         return found
 
-    def articles(self, identities: Sequence[str]) -> Mapping[str, KnownArticle]:
-        """Articles with these identities."""
+    def articles(self, names: Sequence[str]) -> Mapping[str, KnownArticle]:
+        """Articles with these names: identities, or further names they are known by."""
         found: dict[str, KnownArticle] = {}
         with store_errors("looking up articles"):
-            for some in _chunks(identities):
-                rows = Article.objects.filter(identity__in=some).values_list("identity", "id", "content_hash")
-                found.update({key: KnownArticle(id=ArticleId(number), content_hash=said) for key, number, said in rows})
+            for some in _chunks(names):
+                others = ArticleName.objects.filter(name__in=some).values_list(
+                    "name", "article_id", "article__title", "article__published_at"
+                )
+                own = Article.objects.filter(identity__in=some).values_list("identity", "id", "title", "published_at")
+                for rows in (others, own):  # an identity goes before a further name
+                    for name, key, title, published_at in rows:
+                        found[name] = KnownArticle(id=ArticleId(key), title=title, published_at=published_at)
         return found
-
-    def content_hash(self, article_id: ArticleId) -> str:
-        """Hash of an article's present words, "" where it is not here."""
-        with store_errors("looking up an article"):
-            return Article.objects.filter(pk=article_id).values_list("content_hash", flat=True).first() or ""
 
 
 class LoomReader:

@@ -7,7 +7,7 @@ from dataclasses import asdict
 from django.db import transaction
 from django.db.models import F
 
-from newsloom.model.intent import ArticleIntent, Batch, Look, Origin, StoryIntent
+from newsloom.model.intent import ArticleIntent, Batch, HeaderIntent, Look, Origin, StoryIntent
 from newsloom.model.reading import KeyPoint
 from newsloom.model.weave import Merge, Parting
 from newsloom.store.edge import store_errors
@@ -24,7 +24,8 @@ from newsloom.store.models import (
     Version,
     WeaveState,
 )
-from newsloom.store.rows import article_fields
+from newsloom.store.pages import write_names, write_pages
+from newsloom.store.rows import article_fields, header_fields
 from newsloom.store.search import index_articles
 from newsloom.text.storable import storable
 
@@ -40,8 +41,12 @@ def apply_batch(batch: Batch) -> int:
     with store_errors(doing), transaction.atomic():
         _insert_articles(batch.new, batch.look)
         _rewrite_articles(batch.changed, batch.look)
+        _rewrite_headers(batch.headers)
+        write_pages(batch.pages)
+        write_names(batch.names)
         _write_stories(batch.stories)
         _link(batch.new)
+        _link_late(batch.changed)
         _merge(batch.merges)
         _part(batch.partings)
         _merge_copies(batch.copy_merges)
@@ -72,6 +77,11 @@ def _insert_articles(intents: Sequence[ArticleIntent], look: Look) -> None:
         ],
         batch_size=100,
     )
+    _keep_raw(intents, look)
+
+
+def _keep_raw(intents: Sequence[ArticleIntent], look: Look) -> None:
+    """Keeps what the publisher sent; of an article that changed, the page of its present wording."""
     raw = [(intent.id, intent.gathered.extracted.url, intent.gathered.raw) for intent in intents]
     RawPage.objects.bulk_create(
         [
@@ -86,6 +96,9 @@ def _insert_articles(intents: Sequence[ArticleIntent], look: Look) -> None:
             if page
         ],
         batch_size=100,
+        update_conflicts=True,
+        unique_fields=["article"],
+        update_fields=["url", "content_type", "body", "fetched_at"],
     )
 
 
@@ -101,23 +114,51 @@ def _link(intents: Sequence[ArticleIntent]) -> None:
     Article.objects.bulk_update(linked, ["copy_of", "story", "story_reason"], batch_size=100)
 
 
+def _link_late(intents: Sequence[ArticleIntent]) -> None:
+    """Articles whose page came after the feed's words, in the story they entered then."""
+    for intent in intents:
+        if intent.story:
+            Article.objects.filter(pk=intent.id).update(
+                story_id=int(intent.story.story), story_reason=asdict(intent.story.reason)
+            )
+
+
 def _rewrite_articles(intents: Sequence[ArticleIntent], look: Look) -> None:
+    """New words; after an edit the earlier ones stay as a version, unless the publisher wants nothing archived."""
+    written = []
     for intent in intents:
         row = Article.objects.select_for_update().filter(pk=intent.id).first()
         if row is None:
             continue  # deleted by a person since it was looked up
-        Version.objects.create(
-            article=row,
-            number=row.version_count,
-            title=row.title,
-            text=row.text,
-            seen_at=row.modified_at or row.first_seen_at,
-        )
+        if intent.gathered.extracted.noarchive:
+            Version.objects.filter(article=row).delete()
+            row.version_count = 1
+        elif intent.edit is not None:
+            Version.objects.create(
+                article=row,
+                number=row.version_count,
+                title=row.title,
+                text=row.text,
+                corrections=row.corrections,
+                seen_at=row.edited_at or row.first_seen_at,
+                changes=[change.value for change in intent.edit.changes],
+            )
+            row.version_count += 1
         for name, value in article_fields(intent).items():
             setattr(row, name, value)
-        row.version_count += 1
-        row.modified_at = intent.gathered.extracted.modified_at or look.at
+        if intent.edit is not None:
+            row.edited_at = intent.edit.at
         row.save()
+        written.append(intent)
+    _keep_raw(written, look)
+
+
+def _rewrite_headers(headers: Sequence[HeaderIntent]) -> None:
+    for header in headers:
+        Article.objects.filter(pk=header.id).update(**header_fields(header.extracted))
+        if header.extracted.noarchive:
+            Version.objects.filter(article_id=header.id).delete()
+            Article.objects.filter(pk=header.id).update(version_count=1)
 
 
 def _write_stories(stories: Sequence[StoryIntent]) -> None:

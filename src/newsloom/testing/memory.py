@@ -1,20 +1,35 @@
 """The whole store in memory: `ports.News` without a database. tests/contract holds it to what the real one does."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
 
 from newsloom.errors import Conflict
-from newsloom.model.article import ArticleId, Kind
+from newsloom.model.article import ArticleId, Change, Extracted
 from newsloom.model.intent import ArticleIntent, Batch, Look, Member, Origin, SeenEntry, StoryIntent
 from newsloom.model.reading import Section
+from newsloom.model.refetch import DuePage, PageState
 from newsloom.model.source import FeedId, SourceId
 from newsloom.model.weave import Doc
-from newsloom.ports import KnownArticle, Woven
+from newsloom.ports import Held, KnownArticle, Woven
 from newsloom.testing.sources import SourcesInMemory
 
 _MEMBERS = 200
+_HEADER = (
+    "standfirst authors published_at published_is_exact modified_at displayed_sections breadcrumb publisher_tags"
+    " comment_count picture noindex noarchive"
+).split()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptVersion:
+    """An earlier wording, and what the one after it changed."""
+
+    title: str
+    text: str
+    seen_at: dt.datetime
+    changes: tuple[Change, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,12 +44,14 @@ class _Row:
     sort_at: dt.datetime
     doc: Doc
     section: Section
-    kind: Kind
+    extracted: Extracted
+    feed_categories: tuple[str, ...]
     copy_group: int | None
     copy_of: str | None
     story: int | None
     raw_at: dt.datetime | None = None
-    versions: int = 1
+    edited_at: dt.datetime | None = None
+    versions: tuple[KeptVersion, ...] = ()
 
 
 class MemoryStore(SourcesInMemory):
@@ -48,6 +65,8 @@ class MemoryStore(SourcesInMemory):
         self.looks: list[Look] = []
         self._rows: dict[ArticleId, _Row] = {}
         self._entries: dict[tuple[FeedId, str], SeenEntry] = {}
+        self._names: dict[str, ArticleId] = {}
+        self._pages: dict[ArticleId, PageState] = {}
         self._generation = 0
         self._last_id = 0
 
@@ -55,15 +74,38 @@ class MemoryStore(SourcesInMemory):
         """The feed's entries with these keys."""
         return {key: self._entries[feed_id, key] for key in keys if (feed_id, key) in self._entries}
 
-    def articles(self, identities: Sequence[str]) -> Mapping[str, KnownArticle]:
-        """Articles with these identities."""
-        wanted = set(identities)
-        rows = [row for row in self._rows.values() if row.identity in wanted]
-        return {row.identity: KnownArticle(id=row.id, content_hash=row.content_hash) for row in rows}
+    def articles(self, names: Sequence[str]) -> Mapping[str, KnownArticle]:
+        """Articles with these names: identities, or further names they are known by."""
+        by_name = self._names | {row.identity: row.id for row in self._rows.values()}
+        found = {name: self._rows[by_name[name]] for name in names if name in by_name}
+        return {
+            name: KnownArticle(id=row.id, title=row.doc.title, published_at=row.extracted.published_at)
+            for name, row in found.items()
+        }
 
-    def content_hash(self, article_id: ArticleId) -> str:
-        """Hash of an article's present words, "" where it is not here."""
-        return self._rows[article_id].content_hash if article_id in self._rows else ""
+    def held(self, ids: Collection[ArticleId]) -> Mapping[ArticleId, Held]:
+        """These articles as they are kept; those that are not here are left out."""
+        return {key: self._held(self._rows[key]) for key in ids if key in self._rows}
+
+    def due_pages(self, now: dt.datetime, limit: int) -> Sequence[DuePage]:
+        """Articles whose page is to be looked at again, longest due first; never of a publisher all of whose feeds are paused."""
+        due = [
+            (state.next_refetch_at, self._rows[key], state)
+            for key, state in self._pages.items()
+            if state.next_refetch_at is not None and state.next_refetch_at <= now and not self._is_paused(key)
+        ]
+        due.sort(key=lambda found: (found[0], found[1].id))
+        return [
+            DuePage(
+                article_id=row.id,
+                identity=row.identity,
+                source_id=row.source_id,
+                content_hash=row.content_hash,
+                kind=row.extracted.kind,
+                state=state,
+            )
+            for _, row, state in due[:limit]
+        ]
 
     def writing(self) -> AbstractContextManager[None]:
         """There is nobody else."""
@@ -87,7 +129,7 @@ class MemoryStore(SourcesInMemory):
                     copy_group=str(row.copy_group or row.id),
                     copy_of=row.copy_of,
                     story=str(row.story) if row.story else None,
-                    may_enter_stories=row.kind.may_enter_stories,
+                    may_enter_stories=row.extracted.kind.may_enter_stories,
                 )
 
     def members(self, stories: Sequence[int]) -> Mapping[int, Sequence[Member]]:
@@ -106,9 +148,13 @@ class MemoryStore(SourcesInMemory):
                 found.setdefault(row.copy_group or 0, []).append(row.doc)
         return found
 
-    def versions(self, article_id: ArticleId) -> int:
-        """How many wordings of the article were seen."""
+    def versions(self, article_id: ArticleId) -> tuple[KeptVersion, ...]:
+        """The earlier wordings of the article, oldest first."""
         return self._rows[article_id].versions
+
+    def page(self, article_id: ArticleId) -> PageState | None:
+        """What is remembered of the article's page."""
+        return self._pages.get(article_id)
 
     def forget_raw(self, before: dt.datetime) -> int:
         """Deletes raw pages fetched before then, and returns how many."""
@@ -126,6 +172,7 @@ class MemoryStore(SourcesInMemory):
             identities.add(intent.gathered.identity)
             ids.add(intent.id)
         self._write_articles(batch)
+        self._write_pages(batch)
         for story in batch.stories:
             self.stories[story.id] = story
         self._regroup(batch)
@@ -139,6 +186,8 @@ class MemoryStore(SourcesInMemory):
             self._last_id = max(self._last_id, intent.id)
             self._rows[intent.id] = _row(intent, batch.look.at)
         for intent in batch.changed:
+            if intent.id not in self._rows:
+                continue
             old, new = self._rows[intent.id], _row(intent, batch.look.at)
             self._rows[intent.id] = replace(
                 new,
@@ -148,10 +197,41 @@ class MemoryStore(SourcesInMemory):
                 doc=replace(new.doc, source=old.doc.source),
                 copy_group=old.copy_group,
                 copy_of=old.copy_of,
-                story=old.story,
-                raw_at=old.raw_at,
-                versions=old.versions + 1,
+                story=int(intent.story.story) if intent.story else old.story,
+                raw_at=new.raw_at or old.raw_at,
+                edited_at=intent.edit.at if intent.edit else old.edited_at,
+                versions=_versions(old, intent),
             )
+        for header in batch.headers:
+            if header.id in self._rows:
+                row = self._rows[header.id]
+                changed = {name: getattr(header.extracted, name) for name in _HEADER}
+                kept = () if header.extracted.noarchive else row.versions
+                self._rows[header.id] = replace(row, extracted=replace(row.extracted, **changed), versions=kept)
+
+    def _write_pages(self, batch: Batch) -> None:
+        self._pages |= {page.article_id: page.state for page in batch.pages if page.article_id in self._rows}
+        taken = {row.identity for row in self._rows.values()} | set(self._names)
+        for each in reversed(batch.names):  # of two for one name the last one counts, as in the database
+            if each.name not in taken and each.article_id in self._rows:
+                taken.add(each.name)
+                self._names[each.name] = each.article_id
+
+    def _is_paused(self, article_id: ArticleId) -> bool:
+        feeds = [feed for feed in self._feeds.values() if feed.source.id == self._rows[article_id].source_id]
+        return bool(feeds) and all(feed.paused for feed in feeds)
+
+    def _held(self, row: _Row) -> Held:
+        return Held(
+            id=row.id,
+            extracted=row.extracted,
+            source_id=row.source_id,
+            first_seen_at=row.first_seen_at,
+            edited_at=row.edited_at,
+            feed_categories=row.feed_categories,
+            story=row.story,
+            page=self._pages.get(row.id),
+        )
 
     def _regroup(self, batch: Batch) -> None:
         for merge in batch.merges:
@@ -193,6 +273,17 @@ class MemoryStore(SourcesInMemory):
         )
 
 
+def _versions(old: _Row, intent: ArticleIntent) -> tuple[KeptVersion, ...]:
+    if intent.gathered.extracted.noarchive:
+        return ()
+    if intent.edit is None:
+        return old.versions
+    page = old.extracted
+    seen_at = old.edited_at or old.first_seen_at
+    kept = KeptVersion(title=page.title, text=page.text, seen_at=seen_at, changes=intent.edit.changes)
+    return (*old.versions, kept)
+
+
 def _row(intent: ArticleIntent, at: dt.datetime) -> _Row:
     page = intent.gathered.extracted
     doc = Doc(
@@ -214,7 +305,15 @@ def _row(intent: ArticleIntent, at: dt.datetime) -> _Row:
         sort_at=intent.sort_at,
         doc=doc,
         section=intent.section,
-        kind=page.kind,
+        extracted=replace(
+            page,
+            language=intent.language[:20],
+            site_name="",
+            canonical_url="",
+            hashtags=(),
+            corrections=intent.corrections,
+        ),
+        feed_categories=intent.gathered.feed_categories,
         copy_group=int(intent.copy.group) if intent.copy else None,
         copy_of=intent.copy.copy_of if intent.copy else None,
         story=int(intent.story.story) if intent.story else None,

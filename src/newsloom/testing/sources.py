@@ -48,6 +48,10 @@ class SourcesInMemory:
         found = next((source for source in self._sources.values() if source.name == name[:300]), None)
         return found or self._add_source(name[:300], "", "")
 
+    def pause(self, feed_id: FeedId) -> None:
+        """From now on the feed is not looked at."""
+        self._feeds[feed_id] = replace(self._feeds[feed_id], paused=True)
+
     def sources_by_host(self) -> Mapping[str, SourceId]:
         """Host (with port) of every home page and feed, to the one source it belongs to; shared hosts are left out."""
         found: dict[str, set[SourceId]] = {}

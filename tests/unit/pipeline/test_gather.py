@@ -1,36 +1,14 @@
 """One look at a feed, from scripted answers to what is stored in memory."""
 
-import asyncio
-import random
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
-
 import pytest
 
+from house import FEED, PAGE, WORDS, House, fetched, page, rss
 from newsloom.errors import DiskFull, FetchBlocked, FetchForbiddenAddress, FetchTimeout
-from newsloom.model.entry import ParsedFeed
-from newsloom.model.fetched import Fetched
+from newsloom.model.article import ArticleId, Change
 from newsloom.model.intent import Batch
-from newsloom.model.source import Feed, NewSource
-from newsloom.parse.feed import parse_feed
-from newsloom.pipeline.ingest import Ingest, Looked
-from newsloom.pipeline.weave import Weaver
 from newsloom.ports import Woven
-from newsloom.sources.schedule import SchedulePolicy
-from newsloom.testing.clock import FakeClock
 from newsloom.testing.fetcher import ScriptedFetcher
 from newsloom.testing.memory import MemoryStore
-
-FEED = "https://ledger.example/feed"
-PAGE = "https://ledger.example/treaty"
-WORDS = "The harbor master of Merrow counted fourteen berths on Friday and wrote every one of them into the new book. "
-
-
-class Reader:
-    """Reads in this process."""
-
-    async def parse(self, body: bytes, *, url: str = "", content_type: str = "") -> ParsedFeed:
-        return parse_feed(body, url=url, content_type=content_type)
 
 
 class FullStore(MemoryStore):
@@ -38,61 +16,6 @@ class FullStore(MemoryStore):
 
     def apply(self, batch: Batch) -> int:
         raise DiskFull("While writing 1 new and 0 changed articles, the disk ran full.")
-
-
-@dataclass
-class House:
-    """A whole ingest over fakes."""
-
-    fetcher: ScriptedFetcher
-    store: MemoryStore = field(default_factory=MemoryStore)
-    clock: FakeClock = field(default_factory=FakeClock)
-
-    def subscribe(self, url: str = FEED, name: str = "Ledger") -> Feed:
-        return self.store.add_feed(NewSource(name=name, feed_url=url), self.clock.now())[0]
-
-    def look(self) -> list[Looked]:
-        """One look at every feed."""
-        told: list[Looked] = []
-
-        async def run() -> None:
-            with ThreadPoolExecutor(max_workers=1) as thread:
-                work = Ingest(
-                    store=self.store,
-                    weaver=Weaver(self.store),
-                    fetcher=self.fetcher,
-                    reader=Reader(),
-                    clock=self.clock,
-                    policy=SchedulePolicy(),
-                    chance=random.Random(1),
-                    thread=thread,
-                )
-                await work.round(self.store.all_feeds(), told.append)
-
-        asyncio.run(run())
-        return told
-
-    def titles(self) -> list[str]:
-        return [woven.doc.title for woven in self.store.recent(self.clock.now().replace(year=2000))]
-
-
-def rss(*items: tuple[str, str, str], extra: str = "") -> bytes:
-    """A feed of (guid, title, link) items."""
-    rows = "".join(
-        f"<item><guid>{guid}</guid><title>{title}</title><link>{link}</link><description>{title}, in short.{extra}</description></item>"
-        for guid, title, link in items
-    )
-    return f'<rss version="2.0"><channel><title>Ledger</title>{rows}</channel></rss>'.encode()
-
-
-def page(title: str, words: str = WORDS * 6) -> bytes:
-    return f"<html><head><title>{title}</title></head><body><article><h1>{title}</h1><p>{words}</p></article></body></html>".encode()
-
-
-def fetched(body: bytes, **headers: str) -> Fetched:
-    return Fetched(
-        url=FEED, requested_url=FEED, body=body, headers={k.replace("_", "-"): v for k, v in headers.items()}
-    )
 
 
 def test_a_new_entry_is_brought_with_its_page() -> None:
@@ -136,7 +59,9 @@ def test_a_new_wording_becomes_a_version_of_the_same_article() -> None:
     assert (told.new, told.changed) == (0, 1)
     assert house.titles() == ["Berths open after all"]
     (woven,) = house.store.recent(house.clock.now())
-    assert house.store.versions(int(woven.doc.id)) == 2  # type: ignore[arg-type]
+    (before,) = house.store.versions(ArticleId(int(woven.doc.id)))
+    assert before.title == "Berths open"
+    assert before.changes == (Change.HEADLINE, Change.TEXT)
 
 
 def test_a_page_that_does_not_come_leaves_the_feed_s_words_and_is_asked_for_again() -> None:

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from newsloom.serve.web.times import exact, relative, zone_name
+from newsloom.serve.web.times import edited, exact, relative, zone_name
 
 NOW = dt.datetime(2026, 11, 12, 6, 55, tzinfo=dt.UTC)
 
@@ -44,3 +44,9 @@ def test_the_day_is_the_one_on_the_publishers_clock() -> None:
 
 def test_a_zone_of_whole_hours_has_no_minutes() -> None:
     assert [zone_name(minutes) for minutes in (None, 0, 60, 345)] == ["UTC", "UTC", "UTC+1", "UTC+5:45"]
+
+
+def test_an_edit_on_the_day_of_publication_is_told_by_its_hour() -> None:
+    assert edited(NOW, NOW - dt.timedelta(hours=3), 540) == "15:55"
+    assert edited(NOW, NOW - dt.timedelta(hours=16), 540) == "15:55, 12 November"
+    assert edited(NOW, NOW - dt.timedelta(days=365)) == "06:55, 12 November 2026"

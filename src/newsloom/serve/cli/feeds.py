@@ -3,7 +3,7 @@
 import asyncio
 import json
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
@@ -12,6 +12,10 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from newsloom.errors import InputError, QueryError
 from newsloom.serve.cli.reading import read_bytes
 from newsloom.serve.cli.state import prepare
+
+if TYPE_CHECKING:
+    from newsloom.pipeline.ingest import Ingest
+    from newsloom.pipeline.refetch import LookedAgain
 
 
 def add(
@@ -86,12 +90,28 @@ async def _round(*, every: bool, as_json: bool) -> int:
                     console.print(f"{looked.feed.source.name}: {looked.error_text} [{looked.error_code}]", markup=False)
 
             await work.round(chosen, told)
+        again = await _look_again(work)
+    if again.pages:
+        typer.echo(
+            f"{again.pages} pages looked at again: {again.edited} articles edited, {again.withdrawn} withdrawn.",
+            err=as_json,
+        )
     if not as_json:
         typer.echo(
             f"{len(chosen)} sources looked at: {totals['new']} new articles, {totals['changed']} changed,"
             f" {totals['unchanged']} sources unchanged, {totals['failed']} with trouble."
         )
     return totals["failed"]
+
+
+async def _look_again(work: "Ingest") -> "LookedAgain":
+    """Looks at every article's page that is due, batch after batch."""
+    from newsloom.pipeline.refetch import LookedAgain, look_again
+
+    done = LookedAgain()
+    while (batch := await look_again(work)).pages:
+        done += batch
+    return done
 
 
 def opml_import(

@@ -236,7 +236,7 @@ def _of_articles(articles: Sequence[ArticleCard]) -> list[Item]:
             summary=card.standfirst or card.lead,
             author=card.source.name,
             at=card.at,
-            updated_at=card.at,
+            updated_at=max(card.at, card.edited_at or card.at),
             categories=(card.section, *card.tags),
             language=card.language,
         )

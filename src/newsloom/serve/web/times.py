@@ -45,6 +45,14 @@ def exact(at: dt.datetime, offset_min: int | None = None, *, is_exact: bool = Tr
     return f"{date_format(local, 'H:i, j F Y')} ({zone_name(offset_min)})"
 
 
+def edited(at: dt.datetime, published_at: dt.datetime, offset_min: int | None = None) -> str:
+    """ "14:05" on the day of publication, "14:05, 13 November" later, on the publisher's clock."""
+    local, first = in_zone(at, offset_min), in_zone(published_at, offset_min)
+    if local.date() == first.date():
+        return date_format(local, "H:i")
+    return date_format(local, "H:i, j F" if local.year == first.year else "H:i, j F Y")
+
+
 def in_zone(at: dt.datetime, offset_min: int | None) -> dt.datetime:
     """The same moment on the publisher's clock; in UTC where its zone is not known."""
     zone = dt.timezone(dt.timedelta(minutes=offset_min)) if offset_min else dt.UTC

@@ -1,11 +1,22 @@
 """Rows: sources and feeds, articles and versions, copies, stories, tags."""
 
-from newsloom.store.models.articles import Article, ArticleTag, Entry, RawPage, Tag, Version
+from newsloom.store.models.articles import (
+    Article,
+    ArticleName,
+    ArticlePage,
+    ArticleTag,
+    Entry,
+    RawPage,
+    Tag,
+    Version,
+)
 from newsloom.store.models.sources import Feed, FeedDay, Source
 from newsloom.store.models.stories import CopyGroup, Story, WeaveState
 
 __all__ = [
     "Article",
+    "ArticleName",
+    "ArticlePage",
     "ArticleTag",
     "CopyGroup",
     "Entry",

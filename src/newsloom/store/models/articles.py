@@ -16,7 +16,9 @@ class Article(models.Model):
     `sort_at` = min(published_at, first_seen_at + 1 h): a future date cannot sit on top for ever (DESIGN.md §5).
     """
 
-    identity = models.CharField(max_length=2000, unique=True, help_text="Canonical address, or a hash of a saved text.")
+    identity = models.CharField(
+        max_length=2000, unique=True, help_text="text.addresses.address_key, or a hash of a saved text."
+    )
     source = models.ForeignKey(Source, on_delete=models.CASCADE, related_name="articles")
     url = models.CharField(max_length=2000, blank=True)
     title = models.CharField(max_length=1000)
@@ -52,6 +54,10 @@ class Article(models.Model):
     story_reason = models.JSONField(default=dict, help_text="model.weave.Reason as a dict.")
     key_points = models.JSONField(default=list, help_text="[{start, end, text}, …] into text.")
     version_count = models.PositiveIntegerField(default=1)
+    edited_at = models.DateTimeField(null=True, blank=True, help_text="When the present wording came; null: the first.")
+    # Null as well as []: a column with a default would make SQLite copy the whole table in the migration.
+    corrections = models.JSONField(null=True, blank=True, help_text="[{kind, text}, …]: the publisher's notes in it.")
+    feed_categories = models.JSONField(null=True, blank=True, help_text="What its feed filed it under.")
 
     class Meta:
         indexes = (
@@ -89,12 +95,54 @@ class Version(models.Model):
     title = models.CharField(max_length=1000)
     text = models.TextField(blank=True)
     seen_at = models.DateTimeField()
+    corrections = models.JSONField(null=True, blank=True, help_text="[{kind, text}, …]")
+    changes = models.JSONField(null=True, blank=True, help_text="What the next wording changed: model.article.Change.")
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=["article", "number"], name="version_once"),)
 
     def __str__(self) -> str:
         return f"{self.article_id} v{self.number}"
+
+
+class ArticleName(models.Model):
+    """One more name an article is known by: another address of its page. A hint; the words decide."""
+
+    name = models.CharField(max_length=2000, unique=True)
+    article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="names")
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class ArticlePage(models.Model):
+    """What we remember of an article's own page (`model.refetch.PageState`): when to look at it again."""
+
+    article = models.OneToOneField(Article, on_delete=models.CASCADE, primary_key=True, related_name="page")
+    url = models.CharField(max_length=2000)
+    etag = models.CharField(max_length=500, blank=True)
+    last_modified = models.CharField(max_length=200, blank=True)
+    next_refetch_at = models.DateTimeField(null=True, blank=True)
+    read_at = models.DateTimeField(null=True, blank=True)
+    read_by = models.CharField(max_length=100, blank=True, help_text="What extracted it.")
+    refetches = models.PositiveIntegerField(default=0)
+    edits = models.PositiveIntegerField(default=0)
+    edited_at = models.DateTimeField(null=True, blank=True)
+    failures = models.PositiveIntegerField(default=0)
+    missing_since = models.DateTimeField(null=True, blank=True)
+    is_withdrawn = models.BooleanField(default=False)
+
+    class Meta:
+        indexes = (
+            models.Index(
+                fields=["next_refetch_at"],
+                name="articlepage_due",
+                condition=models.Q(next_refetch_at__isnull=False),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.url
 
 
 class RawPage(models.Model):

@@ -3,9 +3,11 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from newsloom.store.models import Article, CopyGroup, Version
+from newsloom.model.article import Change, Correction
+from newsloom.store.models import Article, ArticlePage, CopyGroup, Version
 from newsloom.store.reading.cards import ArticleCard, card_rows, cards
 from newsloom.store.reading.story_cards import StoryCard, points, story_card, story_rows
+from newsloom.store.rows import notes_of
 
 COPIES_SHOWN = 30
 
@@ -20,12 +22,14 @@ class TextSpan:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wording:
-    """One wording of an article, and when we first saw it."""
+    """One wording of an article, when it came, what it changed of the one before, and the publisher's notes in it."""
 
     number: int
     title: str
     text: str
     seen_at: dt.datetime
+    changes: tuple[Change, ...] = ()
+    corrections: tuple[Correction, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +55,8 @@ class ArticleView:
     html: str
     source_home_url: str
     modified_at: dt.datetime | None
+    edited_at: dt.datetime | None
+    withdrawn_at: dt.datetime | None  # the publisher has taken it down
     first_seen_at: dt.datetime
     image_caption: str
     image_credit: str
@@ -71,7 +77,7 @@ class ArticleView:
 
 
 def article_view(article_id: int) -> ArticleView | None:
-    """The article with this number, in five queries at most; None where there is none."""
+    """The article with this number, in six queries at most; None where there is none."""
     row = card_rows().defer(None).defer("story__outlets").filter(pk=article_id).first()
     if row is None:
         return None
@@ -85,6 +91,8 @@ def article_view(article_id: int) -> ArticleView | None:
         html=row.html,
         source_home_url=row.source.home_url,
         modified_at=row.modified_at,
+        edited_at=row.edited_at,
+        withdrawn_at=_withdrawn_at(row.pk),
         first_seen_at=row.first_seen_at,
         image_caption=row.image_caption,
         image_credit=row.image_credit,
@@ -133,15 +141,39 @@ def _copies(row: Article) -> tuple[tuple[CopyLine, ...], int]:
     return lines, max(len(lines), group.size - 1)
 
 
+def _withdrawn_at(article_id: int) -> dt.datetime | None:
+    pages = ArticlePage.objects.filter(article_id=article_id, is_withdrawn=True)
+    return pages.values_list("missing_since", flat=True).first()
+
+
 def _versions(row: Article) -> tuple[Wording, ...]:
     if row.version_count < 2:
         return ()
-    earlier = [
-        Wording(number=version.number, title=version.title, text=version.text, seen_at=version.seen_at)
-        for version in Version.objects.filter(article=row).order_by("number")
+    kept = list(Version.objects.filter(article=row).order_by("number"))
+    if not kept:
+        return ()
+    rows: list[Article | Version] = [*kept]
+    if (kept[-1].title, kept[-1].text) != (row.title, row.text):
+        rows.append(row)
+    seen = [version.seen_at for version in kept] + [row.edited_at or row.modified_at or row.first_seen_at]
+    found = [
+        Wording(
+            number=place,
+            title=each.title,
+            text=each.text,
+            seen_at=at,
+            changes=_changes(rows[place - 2], each) if place > 1 else (),
+            corrections=notes_of(each.corrections),
+        )
+        for place, (each, at) in enumerate(zip(rows, seen, strict=False), 1)
     ]
-    if not earlier or earlier[-1].title != row.title or earlier[-1].text != row.text:
-        seen_at = row.modified_at or row.first_seen_at
-        number = max(row.version_count, earlier[-1].number + 1 if earlier else 1)
-        earlier.append(Wording(number=number, title=row.title, text=row.text, seen_at=seen_at))
-    return tuple(earlier) if len(earlier) > 1 else ()
+    return tuple(found) if len(found) > 1 else ()
+
+
+def _changes(before: Article | Version, after: Article | Version) -> tuple[Change, ...]:
+    """What was noted when the wording changed; found by comparing where nothing was noted."""
+    noted = before.changes if isinstance(before, Version) else None
+    if noted is not None:
+        return tuple(Change(name) for name in noted)
+    different = {Change.HEADLINE: before.title != after.title, Change.TEXT: before.text != after.text}
+    return tuple(change for change, differs in different.items() if differs)

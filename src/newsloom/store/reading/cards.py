@@ -42,6 +42,7 @@ class ArticleCard:
     copies: int  # how many more carry the same text
     origin: str
     version_count: int
+    edited_at: dt.datetime | None
     permitted_in_full: bool  # the publisher lets guests read all of it
 
     @property
@@ -107,5 +108,6 @@ def _card(article: Article, tags: tuple[str, ...]) -> ArticleCard:
         copies=max(0, group.size - 1) if group else 0,
         origin=group.origin if group else "",
         version_count=article.version_count,
+        edited_at=article.edited_at,
         permitted_in_full=article.source.full_text_for_guests and not article.noarchive,
     )

@@ -42,7 +42,7 @@ class Report:
     agency: str
     image_url: str
     origin: str
-    version_count: int
+    edited_at: dt.datetime | None
     permitted_in_full: bool
     why: Why | None
     copies: tuple["Report", ...] = ()
@@ -126,7 +126,7 @@ def _report(article: Article, known: dict[int, Article], copies: tuple[Report, .
         agency=article.agency,
         image_url=article.image_url,
         origin=article.copy_group.origin if article.copy_group else "",
-        version_count=article.version_count,
+        edited_at=article.edited_at,
         permitted_in_full=source.full_text_for_guests and not article.noarchive,
         why=_why(article.story_reason, known),
         copies=copies,

@@ -66,6 +66,17 @@ def clock(at: dt.datetime, offset_min: int | None = None, is_exact: bool = True)
     )
 
 
+@register.simple_tag
+def edited(at: dt.datetime, published_at: dt.datetime, offset_min: int | None = None) -> SafeString:
+    """When an article was edited: the hour alone on the day it was published, the whole time on hover."""
+    return format_html(
+        '<time datetime="{}" title="{}">{}</time>',
+        at.astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+        times.exact(at, offset_min),
+        times.edited(at, published_at, offset_min),
+    )
+
+
 @register.filter
 def lang_attr(language: str) -> SafeString:
     """` lang="ja"` for a text in another language than the page's."""

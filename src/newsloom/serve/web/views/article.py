@@ -3,7 +3,6 @@
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import pairwise
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -14,10 +13,10 @@ from newsloom.app.clock import SystemClock
 from newsloom.app.related import related_articles
 from newsloom.serve.web.access import GUEST_CHARS, excerpt, may_read_full
 from newsloom.serve.web.body import article_body, paragraphs
-from newsloom.serve.web.diff import Piece, changed_sentences, words
+from newsloom.serve.web.edits import corrections_of, edits_of
 from newsloom.serve.web.links import sentence_id
 from newsloom.serve.web.pictures import WIDTHS_PX, picture_path
-from newsloom.store.reading.article import ArticleView, TextSpan, Wording, article_view
+from newsloom.store.reading.article import ArticleView, TextSpan, article_view
 from newsloom.store.reading.cards import ArticleCard, cards_by_id
 
 _DESCRIPTION_CHARS = 160
@@ -47,15 +46,6 @@ class Point:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Edit:
-    """From one wording to the next."""
-
-    wording: Wording
-    title: tuple[Piece, ...]
-    sentences: tuple[tuple[Piece, ...], ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class RelatedCard:
     card: ArticleCard
     shared: tuple[str, ...]
@@ -67,14 +57,17 @@ def article_page(request: HttpRequest, article_id: int) -> HttpResponse:
     view = article_view(article_id)
     if view is None:
         raise Http404(article_id)
-    shown = _shown(view, full=may_read_full(request, view.card))
+    may_read = may_read_full(request, view.card)
+    shown = _shown(view, full=may_read)
     context = {
         "view": view,
         "card": view.card,
         "shown": shown,
         "description": excerpt(view.card.standfirst or view.text, _DESCRIPTION_CHARS),
         "robots": ", ".join(name for name, on in (("noindex", view.noindex), ("noarchive", view.noarchive)) if on),
-        "edits": _edits(view.versions) if shown.full else (),
+        "may_read": may_read,
+        "edits": edits_of(view.versions, full=may_read),
+        "corrections": corrections_of(view.versions, full=may_read),
         "related": _related(article_id),
         "recent": SystemClock().now() - view.card.at < _RECENT,
     }
@@ -118,18 +111,6 @@ def _points(spans: Iterable[TextSpan], text: str) -> tuple[Point, ...]:
     return tuple(
         Point(number=number, text=text[span.start : span.end], anchor=sentence_id(span.start))
         for number, span in enumerate(standing, 1)
-    )
-
-
-def _edits(versions: tuple[Wording, ...]) -> tuple[Edit, ...]:
-    """What each wording changed of the one before, latest first."""
-    return tuple(
-        Edit(
-            wording=after,
-            title=words(before.title, after.title) if before.title != after.title else (),
-            sentences=changed_sentences(before.text, after.text),
-        )
-        for before, after in reversed(list(pairwise(versions)))
     )
 
 
