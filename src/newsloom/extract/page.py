@@ -3,7 +3,7 @@
 import re
 
 from newsloom.extract.agencies import Dateline, agency_in_byline, agency_named, read_dateline, tail_credit
-from newsloom.extract.body import Block, read_body
+from newsloom.extract.body import Block
 from newsloom.extract.header import (
     Headline,
     read_bylines,
@@ -16,8 +16,10 @@ from newsloom.extract.jsonld import LinkedData, read_linked_data
 from newsloom.extract.kinds import Shape, kind_of
 from newsloom.extract.markup import Page, attribute, read_page, select, squeeze, text_of
 from newsloom.extract.pictures import read_picture
+from newsloom.extract.rules.applying import apply, overridden, read_ruled_body
 from newsloom.extract.sanitise import sanitise, without_trackers
 from newsloom.model.article import Author, Extracted, Kind
+from newsloom.model.rule import SiteRule
 
 LEAD_BLOCKS = 4  # a dateline stands in the first blocks, after a standfirst at most
 TAIL_BLOCKS = 8  # a credit stands in the last blocks, before correction and author notes
@@ -35,13 +37,17 @@ _COUNT = re.compile(
 _RUBRIC = re.compile(r"[^\W\d][\w &-]{1,30}\s?[/|·]\s?\d{1,6}")  # a wire's section and running number: "Weather / 33"
 
 
-def extract(html: bytes | str, *, url: str = "", content_type: str = "") -> Extracted:
-    """The article on a page. A page without a body gives kind "stub" and an empty text. Raises only ExtractError."""
+def extract(html: bytes | str, *, url: str = "", content_type: str = "", rule: SiteRule | None = None) -> Extracted:
+    """The article on a page. A page without a body gives kind "stub" and an empty text. Raises only ExtractError.
+
+    `rule` says how this publisher's pages are read; what it does not find is read as without it.
+    """
     page = read_page(html, url=url, content_type=content_type)
+    ruled = apply(page, rule)
     linked = read_linked_data(page.scripts, headline_hint=_hint(page))
     site = site_of(page, linked)
     headline = read_headline(page, linked, site)
-    blocks = _without_header(read_body(page, linked), headline.title, _sections(page, linked))
+    blocks = _without_header(read_ruled_body(ruled, linked), headline.title, _sections(page, linked))
     published, modified = read_times(page, linked, headline)
     bylines = read_bylines(page, headline)
     authors = read_page_authors(page, linked, bylines, site)
@@ -61,7 +67,7 @@ def extract(html: bytes | str, *, url: str = "", content_type: str = "") -> Extr
     if not blocks:
         kind = kind if kind in (Kind.VIDEO, Kind.GALLERY) else Kind.STUB
     robots = ",".join((page.meta("robots"), page.meta("googlebot"), page.meta("newsloom"))).lower()
-    return Extracted(
+    found = Extracted(
         url=url,
         title=headline.title,
         text="\n".join(block.text for block in blocks),
@@ -85,6 +91,7 @@ def extract(html: bytes | str, *, url: str = "", content_type: str = "") -> Extr
         noindex="noindex" in robots or "none" in robots.split(","),
         noarchive="noarchive" in robots,
     )
+    return overridden(found, ruled)
 
 
 def _hint(page: Page) -> str:

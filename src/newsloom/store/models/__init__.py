@@ -1,6 +1,7 @@
 """Rows: sources and feeds, articles and versions, copies, stories, tags."""
 
 from newsloom.store.models.articles import Article, ArticleTag, Entry, RawPage, Tag, Version
+from newsloom.store.models.rules import OwnRule
 from newsloom.store.models.sources import Feed, FeedDay, Source
 from newsloom.store.models.stories import CopyGroup, Story, WeaveState
 
@@ -11,6 +12,7 @@ __all__ = [
     "Entry",
     "Feed",
     "FeedDay",
+    "OwnRule",
     "RawPage",
     "Source",
     "Story",
