@@ -7,10 +7,12 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from newsloom.errors import DiskFull, FetchBlocked, FetchForbiddenAddress, FetchTimeout
+from newsloom.errors import DiskFull, FetchBlocked, FetchForbiddenAddress, FetchTimeout, RuleValue
+from newsloom.extract.rules.reading import read_rule
 from newsloom.model.entry import ParsedFeed
 from newsloom.model.fetched import Fetched
 from newsloom.model.intent import Batch
+from newsloom.model.rule import BrokenRule, RuleBook, RuleOrigin
 from newsloom.model.source import Feed, NewSource
 from newsloom.parse.feed import parse_feed
 from newsloom.pipeline.ingest import Ingest, Looked
@@ -46,6 +48,7 @@ class House:
     fetcher: ScriptedFetcher
     store: MemoryStore = field(default_factory=MemoryStore)
     clock: FakeClock = field(default_factory=FakeClock)
+    rules: RuleBook = field(default_factory=RuleBook)
 
     def subscribe(self, url: str = FEED, name: str = "Ledger") -> Feed:
         return self.store.add_feed(NewSource(name=name, feed_url=url), self.clock.now())[0]
@@ -64,6 +67,7 @@ class House:
                     clock=self.clock,
                     policy=SchedulePolicy(),
                     chance=random.Random(1),
+                    rules=lambda: self.rules,
                     thread=thread,
                 )
                 await work.round(self.store.all_feeds(), told.append)
@@ -289,3 +293,45 @@ def test_the_page_s_own_address_counts_only_where_it_is_the_same_page() -> None:
     house.look()
     urls = {gathered.extracted.url for gathered in house.store.looks[-1].gathered}
     assert urls == {PAGE, "https://ledger.example/ferries"}
+
+
+def a_rule(text: str = "[[period]]\nbody = '.text'\ntitle = '.real'") -> RuleBook:
+    return RuleBook(files=(read_rule("hosts = ['ledger.example']\n" + text, name="ledger.toml"),))
+
+
+RULED = f"<html><body><h1>For machines</h1><b class='real'>Berths open at Merrow</b><div class='text'><p>{WORDS * 6}</p></div><p>Shop: {WORDS * 9}</p></body></html>".encode()
+
+
+def test_a_page_is_read_by_the_rule_of_its_site_and_the_next_look_by_the_next_rule() -> None:
+    other = "https://ledger.example/other"
+    house = House(
+        ScriptedFetcher(
+            {
+                FEED: [
+                    rss(("1", "For machines", PAGE)),
+                    rss(("1", "For machines", PAGE), ("2", "For machines", other)),
+                ],
+                PAGE: RULED,
+                other: RULED.replace(b"Merrow", b"Veska"),
+            }
+        )
+    )
+    house.subscribe()
+    house.look()
+    assert house.titles() == ["For machines"]
+    house.rules = a_rule()
+    house.look()
+    assert house.titles() == ["For machines", "Berths open at Veska"]
+    *_, ruled = house.store.recent(house.clock.now().replace(year=2000))
+    assert "Shop" not in ruled.doc.text
+
+
+def test_a_rule_that_cannot_be_read_stops_nothing_and_is_said_on_the_source() -> None:
+    house = House(ScriptedFetcher({FEED: rss(("1", "Berths open", PAGE)), PAGE: page("Berths open at Merrow")}))
+    error = RuleValue("`kind` is wrong.", file="ledger.toml", line=3)
+    broken = BrokenRule(name="ledger.toml", origin=RuleOrigin.FOLDER, error=error, hosts=("ledger.example",))
+    house.rules = RuleBook(broken=(broken,))
+    house.subscribe()
+    (told,) = house.look()
+    assert (told.new, told.error_code) == (1, "rules.value")
+    assert "ledger.toml, line 3: `kind` is wrong." in told.error_text

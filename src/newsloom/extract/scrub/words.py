@@ -30,7 +30,7 @@ _KEPT = frozenset(
     nov dec januar februar märz mai juni juli oktober dezember janvier février mars avril juin juillet août septembre octobre
     novembre décembre enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre
     monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun uhr
-    share comments comment read more advertisement subscribe newsletter related follow sign tweet print email menu search home
+    share comments comment read more advertisement subscribe newsletter related follow sign tweet print email mail menu search home
     opinion video live review gallery news sport sports business politics world anzeige publicidad publicité werbung
     article topics topic tags tag author copyright all rights reserved min""".split()
 )

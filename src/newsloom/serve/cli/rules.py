@@ -237,7 +237,7 @@ def _show(trial: "Trial", chosen: "RuleFile | None", at: dt.date) -> None:
         for row in compared(trial):
             console.print(f"{row.name:<12} {row.general}", markup=False)
     for line in _notes(trial, chosen, at):
-        console.print(line, markup=False)
+        console.print(line, markup=False, soft_wrap=True)
 
 
 def _plain(text: str) -> str:
@@ -250,8 +250,10 @@ def _notes(trial: "Trial", chosen: "RuleFile | None", at: dt.date) -> list[str]:
         return ["No rule is meant for this page; it is read the general way."]
     if trial.rule is None:
         return [f"The rule {chosen.name} ({chosen.origin}) has no period for {at}; the page is read the general way."]
-    first, last = trial.rule.valid_from or "the beginning", trial.rule.valid_until or "now on"
-    notes = [f"Rule {chosen.name} ({chosen.origin}), period from {first} to {last}, for an article of {at}."]
+    first, last = trial.rule.valid_from, trial.rule.valid_until
+    bounds = [f"from {first}" if first else "", f"until {last}" if last else ""]
+    period = " ".join(filter(None, bounds)) or "on every day"
+    notes = [f"The rule {chosen.name} ({chosen.origin}), valid {period}, was used for an article of {at}."]
     if trial.rule.body and not trial.own_body:
         notes.append("No body container was found; the body is read the general way.")
     notes += [f"Matched nothing: {one}" for one in trial.silent]
