@@ -8,7 +8,7 @@ from newsloom.extract.markup import squeeze
 from newsloom.extract.page import extract
 from newsloom.extract.scrub.page import runs_in, scrub, scrubbed_address, strings_of
 
-EVERY = 9  # of the pages; all 410 were looked at when this was written
+EVERY = 9  # of the pages; of all 410 no run survives, and two change by more than a tenth and a paragraph
 
 
 def _runs(markup: str) -> set[tuple[str, ...]]:

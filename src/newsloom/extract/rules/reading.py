@@ -122,6 +122,7 @@ class _Reader:
         return tuple(sorted(periods, key=lambda period: period.valid_from or dt.date.min))
 
     def _period(self, given: dict[str, object], number: int) -> SiteRule:
+        before = len(self.problems)
         for key in given:
             if key not in _PERIOD_FIELDS:
                 self._blame(RuleUnknownKey, f"there is no key {key!r}.", key, number)
@@ -141,7 +142,8 @@ class _Reader:
             author_prefixes=self._prefixes(given, number),
             **lists,
         )
-        if not any(lists.values()) and rule.kind is None and not (rule.ignore_json_ld_body or rule.author_prefixes):
+        says = (*lists.values(), rule.kind, rule.ignore_json_ld_body, rule.author_prefixes)
+        if not any(says) and len(self.problems) == before:
             self._blame(RuleValue, "the period says nothing: name what to keep, remove or read.", "period", number)
         return rule
 

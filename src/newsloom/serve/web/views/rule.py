@@ -116,7 +116,7 @@ def _tried(request: HttpRequest, source: Source, reading: "Reading") -> Tried:
         return Tried(address=page.url, refused=error.sentence())
     return Tried(
         address=page.url,
-        rows=compared(trial),
+        rows=tuple(row for row in compared(trial) if row.general or row.ruled),
         trial=trial,
         removed=trial.removed[:_SHOWN],
         more_removed=max(0, len(trial.removed) - _SHOWN),
