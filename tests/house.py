@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from newsloom.model.article import ArticleId
 from newsloom.model.entry import ParsedFeed
 from newsloom.model.fetched import Fetched
+from newsloom.model.rule import RuleBook
 from newsloom.model.source import Feed, NewSource
 from newsloom.parse.feed import parse_feed
 from newsloom.pipeline.ingest import Ingest, Looked
@@ -36,6 +37,7 @@ class House:
     fetcher: ScriptedFetcher
     store: MemoryStore = field(default_factory=MemoryStore)
     clock: FakeClock = field(default_factory=FakeClock)
+    rules: RuleBook = field(default_factory=RuleBook)
 
     def subscribe(self, url: str = FEED, name: str = "Ledger") -> Feed:
         return self.store.add_feed(NewSource(name=name, feed_url=url), self.clock.now())[0]
@@ -54,6 +56,7 @@ class House:
                         clock=self.clock,
                         policy=SchedulePolicy(),
                         chance=random.Random(1),
+                        rules=lambda: self.rules,
                         thread=thread,
                     )
                 )

@@ -1,3 +1,3 @@
 """Newsloom: a newspaper you own, which shows its evidence."""
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"

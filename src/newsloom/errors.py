@@ -2,6 +2,8 @@
 
     NewsloomError
     ├── ConfigError · PluginError                     stop at start-up, say how to fix
+    ├── RuleError(file, line, key)                    a site rule is wrong; its pages are read the general way
+    │   └── RuleSyntax, RuleUnknownKey, RuleValue, RuleSelector, RuleDate, RulePeriods, RuleTooLarge, RuleGolden
     ├── ItemError(source_id, url)                     one item; becomes an outcome, never stops a batch
     │   ├── FetchError → FetchTimeout, FetchTooLarge, FetchBlocked, FetchForbiddenAddress,
     │   │                RateLimited(retry_after_s), Gone, HttpStatus(status), RedirectLoop, IncompleteArticle
@@ -40,6 +42,61 @@ class ConfigError(NewsloomError):
 class PluginError(NewsloomError):
     code = "plugin.invalid"
     advice = "Remove or update the plug-in."
+
+
+class RuleError(NewsloomError):
+    """A site rule cannot be used. `line` counts from 1; 0 where no line is to blame."""
+
+    code = "rules.invalid"
+    advice = "Until it is corrected, these pages are read the general way."
+
+    def __init__(self, message: str, *, file: str = "", line: int = 0, key: str = "") -> None:
+        place = f"{file or 'rule'}{f', line {line}' if line else ''}: "
+        super().__init__(place + message)
+        self.reason = message
+        self.file = file
+        self.line = line
+        self.key = key
+
+
+class RuleSyntax(RuleError):
+    code = "rules.syntax"
+    advice = "Correct the TOML on that line; text stands in quotes, lists in brackets."
+
+
+class RuleUnknownKey(RuleError):
+    code = "rules.unknown_key"
+    advice = "Correct or remove the key; docs/rules.md lists them all."
+
+
+class RuleValue(RuleError):
+    code = "rules.value"
+    advice = "Write the value as docs/rules.md shows it for that key."
+
+
+class RuleSelector(RuleError):
+    code = "rules.selector"
+    advice = "Use tags, .classes, #ids, [attributes] and the pseudo-classes docs/rules.md lists."
+
+
+class RuleDate(RuleError):
+    code = "rules.date"
+    advice = "Write days as 2024-05-31, without quotes, and the first before the last."
+
+
+class RulePeriods(RuleError):
+    code = "rules.periods"
+    advice = "End one period the day before the next begins, so that every day has one rule."
+
+
+class RuleTooLarge(RuleError):
+    code = "rules.too_large"
+    advice = "Shorten it; a few selectors are enough for any site."
+
+
+class RuleGolden(RuleError):
+    code = "rules.golden"
+    advice = "Look at the difference with `newsloom rules try`, then correct the rule or its expected extraction."
 
 
 class QueryError(NewsloomError):

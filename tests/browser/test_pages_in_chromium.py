@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,6 +13,7 @@ from django.conf import settings
 from django.contrib.auth.models import User
 
 import factories as make
+from newsloom.store.models import RawPage
 from newsroom import Newsroom, newsroom
 from publishers import Publisher, a_jpeg
 
@@ -179,3 +181,42 @@ def test_an_open_front_page_says_that_news_came_in(news: Newsroom, live_server: 
     watched.page.get_by_role("link", name="1 new article since you opened this page").click()
     assert watched.page.get_by_text("It has just come in").count() == 1
     assert watched.errors == []
+
+
+RULE = '[[period]]\nbody = [".text"]\nremove = [".promo"]\ntitle = ".real"\n'
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_a_rule_is_written_tried_and_saved_without_scripts(
+    news: Newsroom, live_server: Any, chromium: Any, width: int
+) -> None:
+    words = "The harbor master of Merrow counted fourteen berths and wrote every one of them into the new book. " * 6
+    html = (
+        f"<html><body><article><h1>Berths</h1><h2 class='real'>Fourteen berths open</h2><div class='text'><p>{words}</p>"
+        f"</div><div class='promo'><p>Our shop has maps. {words}</p></div></article></body></html>"
+    )
+    RawPage.objects.create(
+        article=news.article, url=news.article.url, body=zlib.compress(html.encode()), fetched_at=make.NOW
+    )
+    User.objects.create_superuser("noor", password=PASSWORD)
+    watched = _watched(chromium, live_server.url, width, scripts=False)
+    page = watched.page
+    watched.go(f"/sign-in?next=/source/{news.ledger.slug}")
+    page.get_by_label("Name").fill("noor")
+    page.get_by_label("Password").fill(PASSWORD)
+    page.locator("main").get_by_role("button", name="Sign in").click()
+    page.get_by_role("link", name="How pages are read").click()
+    page.get_by_label("The rule").fill("[[period]]\nbodi = 'x'\n")
+    page.get_by_role("button", name="Preview").click()
+    assert page.get_by_text("Line 2:").count() == 1
+    assert watched.overhang_px() <= 0
+    page.get_by_label("The rule").fill(RULE)
+    page.get_by_role("button", name="Preview").click()
+    assert page.locator("mark", has_text="Fourteen berths open").count() == 1
+    assert page.get_by_text("One piece taken out").count() == 1
+    assert watched.overhang_px() <= 0
+    page.get_by_role("button", name="Save").click()
+    assert page.get_by_text("Read by your own rule.").count() == 1
+    assert watched.overhang_px() <= 0
+    assert [said for said in watched.errors if "status of 422" not in said] == []  # the answer to a mistake
+    assert watched.foreign == []

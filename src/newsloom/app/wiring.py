@@ -8,6 +8,7 @@ from contextlib import asynccontextmanager
 from newsloom import __version__
 from newsloom.app.clock import SystemClock
 from newsloom.app.config import Config, config
+from newsloom.app.rules import rule_book
 from newsloom.fetch.client import Client, FetchPolicy
 from newsloom.model.fetched import Outcome, Request
 from newsloom.parse.sandbox import ParseWorker
@@ -43,6 +44,7 @@ async def ingest(settings: Config | None = None) -> AsyncIterator[Ingest]:
             policy=SchedulePolicy(shortest_s=settings.shortest_look_s, longest_s=settings.longest_look_s),
             chance=random.Random(),
             side_by_side=settings.fetchers,
+            rules=rule_book,
         )
         try:
             yield made

@@ -107,7 +107,9 @@ def revise(before: Wording, after: Wording) -> Revision:
     if _is_other(before, after, old, new):
         return OtherArticle()
     if before.is_from_page and not after.is_from_page:  # a feed's words never take the place of the page's
-        return Edited(changes=(Change.HEADLINE,), keeps_text=True) if retitled else Same()
+        # A feed's headline is often the page's cut short.
+        is_new = retitled and not _is_part(before.title, after.title)
+        return Edited(changes=(Change.HEADLINE,), keeps_text=True) if is_new else Same()
     if after.is_from_page and not before.is_from_page and len(new) >= MUST_SURVIVE * len(old):
         return Filled()
     added = _added_notes(before, after)
@@ -125,6 +127,12 @@ def is_same_article(one: Wording, other: Wording, *, strictly: bool = False) -> 
     if _is_retitled(one.title, other.title):
         return False
     return _share(old, new) >= SAME_TEXT and _share(new, old) >= SAME_TEXT
+
+
+def _is_part(one: str, other: str) -> bool:
+    """Whether one headline holds the other whole."""
+    first, second = fold(one), fold(other)
+    return first in second or second in first
 
 
 def has_other_title(one: str, other: str) -> bool:

@@ -4,7 +4,6 @@ import re
 from dataclasses import replace
 
 from newsloom.extract.block_markup import Block
-from newsloom.extract.body import read_body
 from newsloom.extract.credits import read_credits
 from newsloom.extract.header import Header, read_header
 from newsloom.extract.jsonld import LinkedData, read_linked_data
@@ -12,8 +11,10 @@ from newsloom.extract.kinds import Shape, is_refusal, kind_of
 from newsloom.extract.markup import Page, read_page, squeeze, text_of
 from newsloom.extract.notes import read_notes
 from newsloom.extract.pagination import Continued, continued
+from newsloom.extract.rules.applying import apply, overridden, read_ruled_body
 from newsloom.extract.sanitise import sanitise
 from newsloom.model.article import Extracted, Kind
+from newsloom.model.rule import SiteRule
 
 LEAD_BLOCKS = 4  # blocks that may repeat headline and section
 _NEVER_CONTINUED = (
@@ -25,12 +26,18 @@ _NEVER_CONTINUED = (
 _RUBRIC = re.compile(r"[^\W\d][\w &-]{1,30}\s?[/|·]\s?\d{1,6}")  # a wire's section and running number: "Weather / 33"
 
 
-def extract(html: bytes | str, *, url: str = "", content_type: str = "") -> Extracted:
-    """The article on a page. A page without a body gives kind "stub" and an empty text. Raises only ExtractError."""
-    page, linked, header = read_parts(html, url=url, content_type=content_type)
+def extract(html: bytes | str, *, url: str = "", content_type: str = "", rule: SiteRule | None = None) -> Extracted:
+    """The article on a page. A page without a body gives kind "stub" and an empty text. Raises only ExtractError.
+
+    `rule` says how this publisher's pages are read; what it does not find is read as without it.
+    """
+    page = read_page(html, url=url, content_type=content_type)
+    ruled = apply(page, rule)
+    linked, header = _read_head(page)
     headline = header.headline
-    notes = read_notes(page)
-    body = read_body(page, linked, title=headline.title, lead_picture=header.picture.url if header.picture else "")
+    body = read_ruled_body(
+        ruled, linked, title=headline.title, lead_picture=header.picture.url if header.picture else ""
+    )
     blocks = _without_header(body.blocks, headline.title, header.sections)
     worded = tuple(block for block in blocks if block.text)
     credit = read_credits(page, linked, header, body=replace(body, blocks=worded))
@@ -50,7 +57,7 @@ def extract(html: bytes | str, *, url: str = "", content_type: str = "") -> Extr
     kind = kind_of(shape)
     more = Continued() if kind in _NEVER_CONTINUED else continued(page, (url, header.canonical_url))
     robots = ",".join((page.meta("robots"), page.meta("googlebot"), page.meta("newsloom"))).lower()
-    return Extracted(
+    found = Extracted(
         url=url,
         title=headline.title,
         text="\n".join(block.text for block in worded),
@@ -74,17 +81,22 @@ def extract(html: bytes | str, *, url: str = "", content_type: str = "") -> Extr
         paywalled=header.paywalled,
         noindex="noindex" in robots or "none" in robots.split(","),
         noarchive="noarchive" in robots,
-        next_page=more.next_page,
+        next_page=ruled.next_page or more.next_page,
         single_page=more.single_page,
-        corrections=notes,
+        corrections=read_notes(page),
     )
+    return overridden(found, ruled)
 
 
 def read_parts(html: bytes | str, *, url: str = "", content_type: str = "") -> tuple[Page, LinkedData, Header]:
     """The page, its JSON-LD and its header: what the body is read with. Raises only ExtractError."""
     page = read_page(html, url=url, content_type=content_type)
+    return page, *_read_head(page)
+
+
+def _read_head(page: Page) -> tuple[LinkedData, Header]:
     linked = read_linked_data(page.scripts, headline_hint=_hint(page))
-    return page, linked, read_header(page, linked)
+    return linked, read_header(page, linked)
 
 
 def _hint(page: Page) -> str:

@@ -59,3 +59,4 @@ class DuePage:
     content_hash: str
     kind: Kind
     state: PageState
+    published_at: dt.datetime | None = None

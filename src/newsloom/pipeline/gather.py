@@ -2,7 +2,8 @@
 
 import asyncio
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from functools import partial
 from urllib.parse import urlsplit
 
 from newsloom.copies.identity import Changed, KnownEntry, New, content_hash, decide, entry_key
@@ -21,6 +22,7 @@ from newsloom.model.entry import Entry, FeedHead, ParsedFeed
 from newsloom.model.fetched import Failed, Fetched, NotModified, Outcome, Request
 from newsloom.model.intent import Gathered, Look, Raw, SeenEntry
 from newsloom.model.refetch import PageAnswer, PageStatus
+from newsloom.model.rule import RuleBook
 from newsloom.model.source import Feed, FetchState, SourceId
 from newsloom.parse.encoding import contradicted_charset
 from newsloom.pipeline.cleaning import cleaned
@@ -57,6 +59,7 @@ class Tools:
     clock: Clock
     policy: SchedulePolicy
     hosts: Mapping[str, SourceId]  # whose host a link leads to, where that is one publisher
+    rules: RuleBook = field(default_factory=RuleBook)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,6 +91,7 @@ async def gather(feed: Feed, tools: Tools, *, jitter: float) -> Gathering:
     state = after_fetch(feed.state, judged, now=now, hints=hints, policy=tools.policy, jitter=jitter)
     if parsed is not None and isinstance(outcome, Fetched) and not state.error_code:
         state = _with_notice(state, parsed, contradicted_charset(outcome.body, outcome.content_type))
+        state = state if state.error_code else _with_rule_notice(state, parsed, feed, tools.rules)
     size = outcome.bytes_read if isinstance(outcome, Fetched) else 0
     base = Look(feed_id=feed.id, state=state, at=now, bytes_read=size, failed=problem is not None)
     if parsed is None:
@@ -167,6 +171,8 @@ async def _page(item: _Wanted, feed: Feed, tools: Tools) -> tuple[Gathered | Non
     """The entry's article from its page, or from the feed's own words where the page does not come."""
     entry = item.entry
     url = entry.link if is_http(entry.link) else ""
+    said = _said(entry, url)
+    day = (said.published_at if said else None) or tools.clock.now()  # the site rule of that day holds
     page: Extracted | None = None
     raw: Raw | None = None
     answer: PageAnswer | None = None
@@ -174,11 +180,12 @@ async def _page(item: _Wanted, feed: Feed, tools: Tools) -> tuple[Gathered | Non
     problem: FetchError | None = None
     if url:
         outcome = await tools.fetcher.fetch(page_request(url))
-        answer = answer_of(outcome, url)
+        rule = tools.rules.rule_for(outcome.url, day.date()) if isinstance(outcome, Fetched) else None
+        answer = answer_of(outcome, url, rule)
         if isinstance(outcome, Fetched) and answer.status is PageStatus.READ:
-            page = await asyncio.to_thread(read_page, outcome)
+            page = await asyncio.to_thread(read_page, outcome, rule)
             if page is not None:
-                whole = await whole_article(page, tools.fetcher, read_page)
+                whole = await whole_article(page, tools.fetcher, partial(read_page, rule=rule))
                 page, problem = whole.article, whole.problem
             names = further_names(url, outcome.url, page.canonical_url if page else "")
             raw = Raw(body=outcome.body, content_type=outcome.content_type)
@@ -193,7 +200,7 @@ async def _page(item: _Wanted, feed: Feed, tools: Tools) -> tuple[Gathered | Non
         article_id=item.changes,
         tries=item.tries + 1 if problem else 0,
     )
-    found = _joined(page, _said(entry, url))
+    found = _joined(page, said)
     if found is None:  # neither the page nor the feed has a word of it
         return None, remembered, problem
     best = cleaned(found)
@@ -274,6 +281,16 @@ def _with_notice(state: FetchState, parsed: ParsedFeed, wrong_charset: str) -> F
         said = f"The publisher says the feed is written in {wrong_charset}, but it is UTF-8; it was read as UTF-8. Nothing need be done."
         return replace(state, error_code="parse.charset", error_text=said)
     return state
+
+
+def _with_rule_notice(state: FetchState, parsed: ParsedFeed, feed: Feed, rules: RuleBook) -> FetchState:
+    """A site rule that cannot be read: said on the source, without counting as a failure; the general way is used."""
+    urls = (*(item.link for item in parsed.items[:1]), feed.source.home_url)
+    broken = next((found for url in urls if url and (found := rules.broken_for(url))), None)
+    if broken is None:
+        return state
+    said = f"The rule for its pages cannot be used. {broken.error} {broken.error.advice}"
+    return replace(state, error_code=broken.error.code, error_text=said)
 
 
 def _with_page_problem(state: FetchState, problems: Sequence[FetchError]) -> FetchState:

@@ -9,6 +9,7 @@ from functools import partial
 
 from newsloom.errors import Busy, DiskFull, StoreError
 from newsloom.model.intent import SeenEntry
+from newsloom.model.rule import RuleBook
 from newsloom.model.source import Feed, FeedId
 from newsloom.pipeline.gather import Gathering, Tools, gather
 from newsloom.pipeline.weave import Weaver, Written
@@ -59,6 +60,7 @@ class Ingest:
     policy: SchedulePolicy
     chance: random.Random
     side_by_side: int = 16
+    rules: Callable[[], RuleBook] = RuleBook  # asked in `thread` at the start of every round
     thread: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(max_workers=1))
 
     async def round(self, feeds: Sequence[Feed], told: Callable[[Looked], None]) -> None:
@@ -68,6 +70,7 @@ class Ingest:
         """
         loop = asyncio.get_running_loop()
         hosts = await loop.run_in_executor(self.thread, self.store.sources_by_host)
+        rules = await loop.run_in_executor(self.thread, self.rules)
         places = asyncio.Semaphore(self.side_by_side)
 
         async def one(feed: Feed) -> None:
@@ -79,6 +82,7 @@ class Ingest:
                     clock=self.clock,
                     policy=self.policy,
                     hosts=hosts,
+                    rules=rules,
                 )
                 gathering = await gather(feed, tools, jitter=self.chance.random())
             told(await self._write(feed, gathering))

@@ -20,6 +20,7 @@ from newsloom.extract.page import extract
 from newsloom.model.article import Extracted
 from newsloom.model.fetched import Failed, Fetched, NotModified, Outcome, Request
 from newsloom.model.refetch import PageAnswer, PageState, PageStatus
+from newsloom.model.rule import SiteRule
 from newsloom.text.addresses import is_home
 from newsloom.text.storable import storable
 
@@ -41,13 +42,13 @@ def page_request(url: str, state: PageState | None = None) -> Request:
     )
 
 
-def read_page(outcome: Fetched) -> Extracted | None:
+def read_page(outcome: Fetched, rule: SiteRule | None = None) -> Extracted | None:
     """The article on a page, or None where there is none: nothing to read, or an error, consent or robot check instead.
 
     A "noarchive" or "noindex" in the answer's X-Robots-Tag counts like one on the page.
     """
     try:
-        page = extract(outcome.body, url=outcome.url, content_type=outcome.content_type)
+        page = extract(outcome.body, url=outcome.url, content_type=outcome.content_type, rule=rule)
     except ExtractError:
         return None
     if is_barrier(page.title, page.text):
@@ -56,8 +57,15 @@ def read_page(outcome: Fetched) -> Extracted | None:
     return replace(page, noarchive=page.noarchive or "noarchive" in said, noindex=page.noindex or "noindex" in said)
 
 
-def answer_of(outcome: Outcome, asked: str) -> PageAnswer:
-    """What an answer means for asking again."""
+def reader_name(rule: SiteRule | None) -> str:
+    """What reads a page: our version, and the site rule by its content. Another one may read other words from it."""
+    if rule is None:
+        return __version__
+    return f"{__version__} {hashlib.blake2b(repr(rule).encode(), digest_size=8).hexdigest()}"
+
+
+def answer_of(outcome: Outcome, asked: str, rule: SiteRule | None = None) -> PageAnswer:
+    """What an answer, read by `rule` where there is one, means for asking again."""
     match outcome:
         case Fetched(url=url) if is_home(url) and not is_home(asked):
             return PageAnswer(status=PageStatus.MISSING, url=asked)
@@ -67,7 +75,7 @@ def answer_of(outcome: Outcome, asked: str) -> PageAnswer:
                 url=asked,
                 etag=storable(outcome.etag)[:500],
                 last_modified=storable(outcome.last_modified)[:200],
-                read_by=__version__,
+                read_by=reader_name(rule),
             )
         case NotModified():
             return PageAnswer(status=PageStatus.UNCHANGED, url=asked)

@@ -65,31 +65,36 @@ class _Reader:
 
     def __init__(self, first: Extracted, fetcher: Fetcher, read: Read, policy: PagingPolicy) -> None:
         self._first, self._fetcher, self._read, self._policy = first, fetcher, read, policy
-        self._seen = {canonical_url(address) for address in (first.url, first.canonical_url) if address}
+        self._begun = [address for address in (first.url, first.canonical_url) if address]
+        self._seen = set(map(canonical_url, self._begun))
         self._left = policy.max_bytes
         self.problem: FetchError | None = None
 
     async def page(self, url: str) -> Extracted | None:
         """The page at this address, None where it does not come, leads elsewhere or was read before."""
         policy, address = self._policy, canonical_url(url)
-        if address in self._seen or not self._is_ours(url) or self._left <= 0:
+        if address in self._seen or not self._is_near(url) or self._left <= 0:
             return None
         self._seen.add(address)
         request = replace(page_request(url), max_bytes=min(policy.page_bytes, self._left))
         outcome = await self._fetcher.fetch(request)
         if isinstance(outcome, Failed):
             self.problem = outcome.error
-        if not isinstance(outcome, Fetched) or not self._is_ours(outcome.url):
+        if not isinstance(outcome, Fetched) or not (
+            canonical_url(outcome.url) == address or self._is_ours(outcome.url)
+        ):
             return None
         self._left -= len(outcome.body)
         return await asyncio.to_thread(self._read, outcome)
 
+    def _is_near(self, url: str) -> bool:
+        """Whether an address is on the article's own host."""
+        return any(host_key(url) == host_key(address) for address in self._begun)
+
     def _is_ours(self, url: str) -> bool:
-        """Whether an address is a page of this article; a redirect to the front page is none."""
-        begun = [address for address in (self._first.url, self._first.canonical_url) if address]
-        same_host = any(host_key(url) == host_key(address) for address in begun)
+        """Whether an address we were redirected to is a page of this article; the front page is none."""
         is_single = canonical_url(url) == canonical_url(self._first.single_page)
-        return same_host and (is_single or any(is_further_page(address, url) for address in begun))
+        return self._is_near(url) and (is_single or any(is_further_page(address, url) for address in self._begun))
 
 
 def _under(first: Extracted, single: Extracted) -> Extracted:

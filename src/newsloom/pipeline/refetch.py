@@ -3,12 +3,14 @@
 import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from urllib.parse import urlsplit
 
 from newsloom.copies.identity import content_hash
 from newsloom.model.fetched import Fetched
 from newsloom.model.intent import Gathered, Look, PageLook, Raw
 from newsloom.model.refetch import DuePage, PageAnswer, PageStatus
+from newsloom.model.rule import RuleBook
 from newsloom.pipeline.cleaning import cleaned
 from newsloom.pipeline.ingest import Ingest
 from newsloom.pipeline.pages import answer_of, page_request, read_page
@@ -46,7 +48,8 @@ async def look_again(ingest: Ingest) -> LookedAgain:
     due = await loop.run_in_executor(ingest.thread, ingest.store.due_pages, now, _DUE)
     if not due:
         return LookedAgain()
-    found = await _asked(ingest, _by_host(due))
+    rules = await loop.run_in_executor(ingest.thread, ingest.rules)
+    found = await _asked(ingest, _by_host(due), rules)
     if not found:
         return LookedAgain()
     look = Look(
@@ -72,14 +75,14 @@ def _by_host(due: Sequence[DuePage]) -> list[list[DuePage]]:
     return [pages for pages in hosts.values() if pages]
 
 
-async def _asked(ingest: Ingest, hosts: Sequence[Sequence[DuePage]]) -> list[Gathered | PageLook]:
+async def _asked(ingest: Ingest, hosts: Sequence[Sequence[DuePage]], rules: RuleBook) -> list[Gathered | PageLook]:
     places = asyncio.Semaphore(_HOSTS)
     found: list[Gathered | PageLook] = []
 
     async def one(pages: Sequence[DuePage]) -> None:
         async with places:
             for page in pages:
-                found.append(await _look(ingest, page))
+                found.append(await _look(ingest, page, rules))
 
     tasks = [asyncio.create_task(one(pages)) for pages in hosts]
     try:
@@ -92,17 +95,19 @@ async def _asked(ingest: Ingest, hosts: Sequence[Sequence[DuePage]]) -> list[Gat
     return found
 
 
-async def _look(ingest: Ingest, page: DuePage) -> Gathered | PageLook:
+async def _look(ingest: Ingest, page: DuePage, rules: RuleBook) -> Gathered | PageLook:
     """The page as it is now, or how it failed to answer."""
     url = page.state.url
     outcome = await ingest.fetcher.fetch(page_request(url, page.state))
-    answer = answer_of(outcome, url)
+    day = page.published_at or ingest.clock.now()  # the site rule of that day holds
+    rule = rules.rule_for(outcome.url, day.date()) if isinstance(outcome, Fetched) else None
+    answer = answer_of(outcome, url, rule)
     if not isinstance(outcome, Fetched) or answer.status is not PageStatus.READ:
         return PageLook(article_id=page.article_id, answer=answer)
-    read = await asyncio.to_thread(read_page, outcome)
+    read = await asyncio.to_thread(read_page, outcome, rule)
     if read is None:  # an error page, a consent wall, nothing at all: may be better next time
         return PageLook(article_id=page.article_id, answer=PageAnswer(status=PageStatus.FAILED, url=url))
-    whole = await whole_article(read, ingest.fetcher, read_page)
+    whole = await whole_article(read, ingest.fetcher, partial(read_page, rule=rule))
     if whole.problem is not None:  # a part of the article would look like an edit
         return PageLook(article_id=page.article_id, answer=PageAnswer(status=PageStatus.FAILED, url=url))
     found = cleaned(whole.article)

@@ -31,7 +31,14 @@ class PageStore:
             ArticlePage.objects.filter(next_refetch_at__lte=now)
             .exclude(Exists(feeds.filter(paused=True)) & ~Exists(feeds.filter(paused=False)))
             .select_related("article")
-            .only(*PAGE_FIELDS, "article__identity", "article__source_id", "article__content_hash", "article__kind")
+            .only(
+                *PAGE_FIELDS,
+                "article__identity",
+                "article__source_id",
+                "article__content_hash",
+                "article__kind",
+                "article__published_at",
+            )
             .order_by("next_refetch_at", "article_id")
         )
         with store_errors("looking for pages to look at again"):
@@ -43,6 +50,7 @@ class PageStore:
                     content_hash=row.article.content_hash,
                     kind=Kind(row.article.kind),
                     state=page_state_of(row),
+                    published_at=row.article.published_at,
                 )
                 for row in rows[:limit]
             ]

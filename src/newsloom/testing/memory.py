@@ -103,6 +103,7 @@ class MemoryStore(SourcesInMemory):
                 content_hash=row.content_hash,
                 kind=row.extracted.kind,
                 state=state,
+                published_at=row.extracted.published_at,
             )
             for _, row, state in due[:limit]
         ]

@@ -3,9 +3,11 @@
 import pytest
 
 from house import FEED, PAGE, WORDS, House, fetched, page, rss
-from newsloom.errors import DiskFull, FetchBlocked, FetchForbiddenAddress, FetchTimeout
+from newsloom.errors import DiskFull, FetchBlocked, FetchForbiddenAddress, FetchTimeout, RuleValue
+from newsloom.extract.rules.reading import read_rule
 from newsloom.model.article import ArticleId, Change
 from newsloom.model.intent import Batch
+from newsloom.model.rule import BrokenRule, RuleBook, RuleOrigin
 from newsloom.ports import Woven
 from newsloom.testing.fetcher import ScriptedFetcher
 from newsloom.testing.memory import MemoryStore
@@ -306,3 +308,45 @@ def test_a_whole_text_is_never_lost_to_a_teaser(second: bytes | FetchTimeout) ->
     (told,) = house.look()
     assert told.changed == 0
     assert "fourteen berths" in only(house).doc.text
+
+
+def a_rule(text: str = "[[period]]\nbody = '.text'\ntitle = '.real'") -> RuleBook:
+    return RuleBook(files=(read_rule("hosts = ['ledger.example']\n" + text, name="ledger.toml"),))
+
+
+RULED = f"<html><body><h1>For machines</h1><b class='real'>Berths open at Merrow</b><div class='text'><p>{WORDS * 6}</p></div><p>Shop: {WORDS * 9}</p></body></html>".encode()
+
+
+def test_a_page_is_read_by_the_rule_of_its_site_and_the_next_look_by_the_next_rule() -> None:
+    other = "https://ledger.example/other"
+    house = House(
+        ScriptedFetcher(
+            {
+                FEED: [
+                    rss(("1", "For machines", PAGE)),
+                    rss(("1", "For machines", PAGE), ("2", "For machines", other)),
+                ],
+                PAGE: RULED,
+                other: RULED.replace(b"Merrow", b"Veska"),
+            }
+        )
+    )
+    house.subscribe()
+    house.look()
+    assert house.titles() == ["For machines"]
+    house.rules = a_rule()
+    house.look()
+    assert house.titles() == ["For machines", "Berths open at Veska"]
+    *_, ruled = house.store.recent(house.clock.now().replace(year=2000))
+    assert "Shop" not in ruled.doc.text
+
+
+def test_a_rule_that_cannot_be_read_stops_nothing_and_is_said_on_the_source() -> None:
+    house = House(ScriptedFetcher({FEED: rss(("1", "Berths open", PAGE)), PAGE: page("Berths open at Merrow")}))
+    error = RuleValue("`kind` is wrong.", file="ledger.toml", line=3)
+    broken = BrokenRule(name="ledger.toml", origin=RuleOrigin.FOLDER, error=error, hosts=("ledger.example",))
+    house.rules = RuleBook(broken=(broken,))
+    house.subscribe()
+    (told,) = house.look()
+    assert (told.new, told.error_code) == (1, "rules.value")
+    assert "ledger.toml, line 3: `kind` is wrong." in told.error_text

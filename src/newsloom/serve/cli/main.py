@@ -28,9 +28,11 @@ app = typer.Typer(
 )
 opml = typer.Typer(help="Subscription lists.", no_args_is_help=True, rich_markup_mode=None)
 user = typer.Typer(help="People who may sign in.", no_args_is_help=True, rich_markup_mode=None)
+rules = typer.Typer(help="How publishers' pages are read.", no_args_is_help=True, rich_markup_mode=None)
 app.add_typer(opml, name="opml")
 app.add_typer(user, name="user")
-register(app, opml=opml, user=user)
+app.add_typer(rules, name="rules")
+register(app, opml=opml, user=user, rules=rules)
 
 
 def _version(asked: bool) -> None:
@@ -108,4 +110,4 @@ def _data_first(arguments: list[str]) -> list[str]:
     return [*moved, *rest]
 
 
-__all__ = ["app", "opml", "run", "status", "user"]
+__all__ = ["app", "opml", "rules", "run", "status", "user"]

@@ -5,7 +5,7 @@ from django.urls import URLPattern, path, register_converter
 from newsloom.serve.feeds import atom
 from newsloom.serve.web.links import StoryNumber
 from newsloom.serve.web.pictures import picture
-from newsloom.serve.web.views import account, article, lists, search, sources, story
+from newsloom.serve.web.views import account, article, lists, rule, search, sources, story
 
 register_converter(StoryNumber, "story")
 
@@ -21,6 +21,7 @@ urlpatterns: list[URLPattern] = [
     path("story/<story:story_id>", story.story_page, name="story"),
     path("story/<story:story_id>/feed.atom", atom.StoryFeed(), name="story-feed"),
     path("source/<str:slug>", sources.source, name="source"),
+    path("source/<str:slug>/rule", rule.source_rule, name="source-rule"),
     path("source/<str:slug>/feed.atom", atom.SourceFeed(), name="source-feed"),
     path("sources", sources.sources, name="sources"),
     path("search", search.search_page, name="search"),

@@ -10,6 +10,7 @@ from newsloom.store.models.articles import (
     Tag,
     Version,
 )
+from newsloom.store.models.rules import OwnRule
 from newsloom.store.models.sources import Feed, FeedDay, Source
 from newsloom.store.models.stories import CopyGroup, Story, WeaveState
 
@@ -22,6 +23,7 @@ __all__ = [
     "Entry",
     "Feed",
     "FeedDay",
+    "OwnRule",
     "RawPage",
     "Source",
     "Story",
