@@ -151,6 +151,12 @@ def picture_url(pictured: Pictured, width: str = "card") -> str:
 
 
 @register.simple_tag
+def picture_set(pictured: Pictured) -> str:
+    """The picture in every width we keep, for `srcset`: the reader's browser takes what its screen needs."""
+    return pictures.picture_set(pictured.image_url)
+
+
+@register.simple_tag
 def spark(source: SourceLine) -> SafeString:
     """Articles a day of one source."""
     total = sum(day.new_articles for day in source.days)
