@@ -8,26 +8,14 @@ from django.utils.safestring import SafeString, mark_safe
 from lxml import etree
 from lxml.html import HtmlElement, fragment_fromstring, tostring
 
+from newsloom.extract.allowed import ATTRIBUTES, DROPPED_WITH_CONTENT, REL, TAGS, is_pixel, kept_value
 from newsloom.serve.web.links import sentence_id
 from newsloom.store.reading.article import TextSpan
 
-_KEPT = frozenset(
-    "p br h2 h3 h4 h5 h6 ul ol li dl dt dd blockquote q cite em strong b i u s sub sup small mark abbr time code pre"
-    " a img figure figcaption table caption thead tbody tfoot tr th td hr ruby rb rt rp bdi bdo span div section".split()
-)
-_DROPPED_WHOLE = frozenset(
-    "script style iframe object embed form input button select textarea template noscript svg math audio video".split()
-)
-_ATTRIBUTES = {
-    "a": ("href",),
-    "img": ("src", "alt"),
-    "time": ("datetime",),
-    "td": ("colspan", "rowspan"),
-    "th": ("colspan", "rowspan"),
-}
-_ANYWHERE = ("lang", "dir")
-
-PictureAddress = Callable[[str], str]
+PictureAddress = Callable[
+    [str], tuple[str, str]
+]  # `src` and `srcset` under which a picture is shown; empty: not at all
+_SIZES = "(min-width: 42rem) 40rem, 100vw"
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,35 +92,48 @@ def _marked_up(html: str, text: str, spans: Sequence[TextSpan], picture_address:
 
 
 def _clean(root: HtmlElement, picture_address: PictureAddress) -> None:
-    """Keeps plain text markup only: whatever an earlier stage let through, no script, style or foreign address is left."""
-    for element in list(root.iter()):
+    """The allow-list once more, over this tree: the database may hold what an older list let through, or somebody else put there.
+
+    Pictures get addresses of ours; a figure without any is left out.
+    """
+    for element in reversed(list(root.iter())):
         if element is root:
             continue
-        if not isinstance(element.tag, str) or element.tag in _DROPPED_WHOLE:
+        if not isinstance(element.tag, str) or element.tag in DROPPED_WITH_CONTENT:
             element.drop_tree()
-        elif element.tag not in _KEPT:
+        elif element.tag not in TAGS:
             element.drop_tag()
         else:
-            _clean_attributes(element, picture_address)
+            _clean_attributes(element)
+            if element.tag == "img":
+                _proxy(element, picture_address)
+            elif element.tag == "figure" and not len(element) and not (element.text or "").strip():
+                element.drop_tree()
 
 
-def _clean_attributes(element: HtmlElement, picture_address: PictureAddress) -> None:
-    kept = (*_ATTRIBUTES.get(element.tag, ()), *_ANYWHERE)
-    for name in list(element.attrib):
-        if name not in kept:
+def _clean_attributes(element: HtmlElement) -> None:
+    allowed = ATTRIBUTES.get(element.tag, set()) | ATTRIBUTES["*"]
+    for name, value in list(element.attrib.items()):
+        kept = kept_value(element.tag, name, value) if name in allowed else None
+        if kept is None:
             del element.attrib[name]
-    if element.tag == "a":
-        if element.get("href", "").lower().startswith(("http://", "https://")):
-            element.set("rel", "noopener nofollow")
         else:
-            element.attrib.pop("href", None)
-    elif element.tag == "img":
-        if element.get("src", "").lower().startswith(("http://", "https://")):
-            element.set("src", picture_address(element.get("src", "")))
-            element.set("loading", "lazy")
-            element.set("alt", element.get("alt", ""))
-        else:
-            element.drop_tree()
+            element.set(name, kept)
+    if element.tag == "a" and "href" in element.attrib:
+        element.set("rel", REL)
+
+
+def _proxy(image: HtmlElement, picture_address: PictureAddress) -> None:
+    source = image.get("src", "")
+    address, others = picture_address(source) if source else ("", "")
+    if not address or is_pixel(image.get("width", ""), image.get("height", "")):
+        image.drop_tree()
+        return
+    image.set("src", address)
+    image.set("srcset", others)
+    image.set("sizes", _SIZES)
+    image.set("loading", "lazy")
+    image.set("alt", image.get("alt", ""))
 
 
 def _mark(root: HtmlElement, text: str, span: TextSpan) -> bool:
