@@ -10,6 +10,7 @@ from lxml import html as lxml_html
 from newsloom.errors import ExtractError
 from newsloom.extract.agencies import agency_named, read_dateline, tail_credit
 from newsloom.extract.bylines import read_authors
+from newsloom.extract.embeds import with_links
 from newsloom.extract.furniture import is_furniture
 from newsloom.extract.markup import absolute, squeeze
 from newsloom.extract.sanitise import sanitise
@@ -28,7 +29,7 @@ def from_entry(entry: Entry, *, url: str) -> Extracted:
     """The article made of what the feed says: content or summary sanitised, kind "stub" where that is only a teaser."""
     markup = entry.content if len(entry.content) >= len(entry.summary) else entry.summary
     base = url or entry.link
-    clean = sanitise(markup if _MARKUP.search(markup) else _paragraphs(markup), base_url=base)
+    clean = sanitise(with_links(markup, base) if _MARKUP.search(markup) else _paragraphs(markup), base_url=base)
     lines = [line for line in plain_lines(clean) if not is_furniture(line)]
     title = plain_title(entry.title)
     if not title and not lines:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from lxml import etree
-from lxml.html import HtmlElement, fragment_fromstring, tostring
+from lxml.html import HtmlElement, document_fromstring, tostring
 
 from newsloom.extract.allowed import ATTRIBUTES, DROPPED_WITH_CONTENT, REL, TAGS, is_pixel, kept_value
 from newsloom.serve.web.links import sentence_id
@@ -80,8 +80,10 @@ def _apart(spans: Iterable[TextSpan], length: int) -> list[TextSpan]:
 
 def _marked_up(html: str, text: str, spans: Sequence[TextSpan], picture_address: PictureAddress) -> SafeString | None:
     try:
-        root = fragment_fromstring(html, create_parent="div")
-    except (etree.ParserError, etree.XMLSyntaxError, ValueError):
+        root = document_fromstring(f"<html><body>{html}").find("body")
+    except (etree.LxmlError, ValueError):
+        return None
+    if root is None:
         return None
     _clean(root, picture_address)
     for span in reversed(spans):

@@ -18,6 +18,7 @@ from newsloom.store.reading.cards import ArticleCard
 from newsloom.store.reading.sources import SourceLine
 from newsloom.store.reading.story_cards import Outlet, StoryBadge, StoryCard
 from newsloom.store.reading.tags import DayCount
+from newsloom.text.urls import is_http
 
 register = template.Library()
 
@@ -142,6 +143,12 @@ def story_text(story: StoryCard) -> str:
 @register.filter
 def one_line(text: str) -> str:
     return excerpt(text, _LINE_CHARS)
+
+
+@register.filter
+def web(address: str) -> str:
+    """A publisher's address where it is one of the web; empty for javascript: and its like."""
+    return address if is_http(address) else ""
 
 
 @register.simple_tag
