@@ -20,21 +20,24 @@ _SIZES = "(min-width: 42rem) 40rem, 100vw"
 
 @dataclass(frozen=True, slots=True)
 class _Slot:
-    """One text node: the text before the first child of `owner` (index -1), or the tail of one of its children."""
+    """One text node of `owner`: the text after one of its children, or (None) before the first.
+
+    By the child, not by its number: finding the n-th child of 100,000 costs a walk over all before it.
+    """
 
     owner: HtmlElement
-    index: int
+    after: HtmlElement | None
 
     @property
     def text(self) -> str:
-        return (self.owner.text if self.index < 0 else self.owner[self.index].tail) or ""
+        return (self.owner.text if self.after is None else self.after.tail) or ""
 
     def put(self, value: str) -> None:
         """Replaces the text."""
-        if self.index < 0:
+        if self.after is None:
             self.owner.text = value
         else:
-            self.owner[self.index].tail = value
+            self.after.tail = value
 
 
 def article_body(html: str, text: str, spans: Iterable[TextSpan], picture_address: PictureAddress) -> SafeString:
@@ -152,12 +155,13 @@ def _mark(root: HtmlElement, text: str, span: TextSpan) -> bool:
     return _wrap(*first, last_slot, last_offset + 1, sentence_id(span.start))
 
 
-def _slots(element: HtmlElement) -> Iterator[_Slot]:
+def _slots(root: HtmlElement) -> Iterator[_Slot]:
     """Every text node below the element, in reading order."""
-    yield _Slot(element, -1)
-    for index, child in enumerate(element):
-        yield from _slots(child)
-        yield _Slot(element, index)
+    for event, element in etree.iterwalk(root, events=("start", "end")):
+        if event == "start":
+            yield _Slot(element, None)
+        elif element is not root:
+            yield _Slot(element.getparent(), element)
 
 
 def _squeezed(text: str) -> str:
@@ -180,36 +184,46 @@ def _locate(slots: Sequence[_Slot], position: int) -> tuple[_Slot, int]:
 
 def _wrap(start: _Slot, start_at: int, end: _Slot, end_at: int, name: str) -> bool:
     """Puts a span around the range; where it begins or ends inside an inline element, around all of that."""
-    above = {id(element): depth for depth, element in enumerate((start.owner, *start.owner.iterancestors()))}
+    above = {id(element): element for element in (start.owner, *start.owner.iterancestors())}
     common = next(element for element in (end.owner, *end.owner.iterancestors()) if id(element) in above)
     first, first_at = _lifted(start, common, start_at, after=False)
     last, last_at = _lifted(end, common, end_at, after=True)
-    if any(child.tag in ("p", "div", "section", "li", "blockquote") for child in common[first + 1 : last + 1]):
+    children = list(_between(first, last))
+    if any(child.tag in ("p", "div", "section", "li", "blockquote") for child in children):
         return False
     span = HtmlElement()
     span.tag = "span"
     span.set("id", name)
-    opening, closing = _Slot(common, first), _Slot(common, last)
-    if first == last:
-        whole = opening.text
+    place = 0 if first.after is None else common.index(first.after) + 1
+    if not children:
+        whole = first.text
         span.text, span.tail = whole[first_at:last_at], whole[last_at:]
-        opening.put(whole[:first_at])
+        first.put(whole[:first_at])
     else:
-        children = list(common[first + 1 : last + 1])
-        span.text, span.tail = opening.text[first_at:], closing.text[last_at:]
-        closing.put(closing.text[:last_at])
-        opening.put(opening.text[:first_at])
+        span.text, span.tail = first.text[first_at:], last.text[last_at:]
+        last.put(last.text[:last_at])
+        first.put(first.text[:first_at])
         span.extend(children)
-    common.insert(first + 1, span)
+    common.insert(place, span)
     return True
 
 
-def _lifted(slot: _Slot, common: HtmlElement, offset: int, *, after: bool) -> tuple[int, int]:
-    """The same place as an index of a text node directly in `common` and an offset in it."""
+def _between(first: _Slot, last: _Slot) -> Iterator[HtmlElement]:
+    """The children of one element that stand between two of its text nodes."""
+    child = first.after
+    while child is not last.after:
+        child = child.getnext() if child is not None else first.owner[0]
+        yield child
+
+
+def _lifted(slot: _Slot, common: HtmlElement, offset: int, *, after: bool) -> tuple[_Slot, int]:
+    """The same place as a text node directly in `common` and an offset in it."""
     if slot.owner is common:
-        return slot.index, offset
+        return slot, offset
     child = slot.owner
     while child.getparent() is not common:
         child = child.getparent()
-    index = common.index(child)
-    return (index, 0) if after else (index - 1, len(_Slot(common, index - 1).text))
+    if after:
+        return _Slot(common, child), 0
+    before = _Slot(common, child.getprevious())
+    return before, len(before.text)
