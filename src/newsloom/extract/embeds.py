@@ -9,6 +9,7 @@ from lxml import etree
 from lxml import html as lxml_html
 
 from newsloom.extract.allowed import is_beacon
+from newsloom.extract.markup import without_excess
 from newsloom.text.urls import absolute, is_http, without_trackers
 
 EMBEDS = ("iframe", "video", "audio", "embed", "object", "blockquote")  # what `link_for` may answer
@@ -71,7 +72,7 @@ def with_links(markup: str, base_url: str = "") -> str:
     if len(markup) > MAX_CHARS or not _HAS_EMBED.search(markup):
         return markup
     try:
-        root = lxml_html.document_fromstring(f"<html><body>{markup}").find("body")
+        root = lxml_html.document_fromstring(f"<html><body>{without_excess(markup)}").find("body")
     except (etree.LxmlError, ValueError):
         return markup
     if root is None:

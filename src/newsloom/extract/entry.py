@@ -22,7 +22,7 @@ MIN_ARTICLE_CHARS = 600  # a feed's text below this is a teaser: a card with a l
 _BLOCKS = frozenset(
     "p div li h1 h2 h3 h4 h5 h6 blockquote tr pre dd dt figcaption td th ul ol table section article".split()
 )
-_MARKUP = re.compile(r"<[a-zA-Z/!][^>]*>|&[a-zA-Z#]\w{1,10};")
+_MARKUP = re.compile(r"<[a-zA-Z/!][^<>]*>|&[a-zA-Z#]\w{1,10};")
 
 
 def from_entry(entry: Entry, *, url: str) -> Extracted:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 from urllib.parse import urljoin, urlsplit
 
 from lxml import etree
@@ -11,9 +12,22 @@ from resiliparse.parse.encoding import bytes_to_str, detect_encoding
 from newsloom.errors import ExtractError
 from newsloom.text.storable import storable
 
-MAX_MARKUP_CHARS = 6_000_000  # the largest page of the measured corpora has 3.1 million
+MAX_MARKUP_CHARS = 4_000_000  # the largest page of the measured corpora has 3.1 million
+MAX_ELEMENTS = (
+    20_000  # the fullest page of the measured corpora has 10,371; some readers take quadratic time in siblings
+)
+MAX_TAG_CHARS = 4_000  # of a tag that is read as it stands; in a longer one, values and attributes are looked at
+MAX_VALUE_CHARS = 20_000  # of an attribute: a page's data for programs may be longer, no address, class or text is
+MAX_ATTRIBUTES = 300  # of such a tag; parsers take quadratic time in them
+MAX_TITLE_CHARS = 5_000
 MAX_SCRIPT_CHARS = 500_000  # a longer JSON-LD block is data for programs, not a description of an article
 _OPENING = re.compile(r"<(!--|(?:script|style|svg)(?=[\s>/]))", re.I)
+_START_TAG = re.compile(r"<[a-zA-Z]")
+_WHOLE_TAG = re.compile(r"""<[a-zA-Z](?:[^<>"'=]++|=\s*+(?:"[^"]*+"|'[^']*+')|["'=])*+""")
+_LONG_VALUE = re.compile(
+    r"""=\s*+(?:"[^"]{LONG,}+"|'[^']{LONG,}+'|[^\s"'<>]{LONG,}+)""".replace("LONG", str(MAX_VALUE_CHARS))
+)
+_QUOTED = re.compile(r"""=\s*+(?:"[^"]*+"|'[^']*+')""")
 _LD_TYPE = re.compile(r"application/ld\+json", re.I)
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]{2,40})", re.I)
@@ -71,6 +85,11 @@ def squeeze(text: str | None) -> str:
     return _SPACE.sub(" ", text or "").strip()
 
 
+def without_controls(text: str) -> str:
+    """The text with a space for each character that XML, and so a tree, cannot hold."""
+    return _CONTROLS.sub(" ", text)
+
+
 def text_of(element: etree._Element) -> str:
     """The words inside an element on one line."""
     return squeeze("".join(str(piece) for piece in element.itertext()))
@@ -101,12 +120,16 @@ def read_page(markup: bytes | str, *, url: str = "", content_type: str = "") -> 
     text = markup if isinstance(markup, str) else decode(markup, content_type)
     if len(text) > MAX_MARKUP_CHARS:
         text = text[:MAX_MARKUP_CHARS]
-    text, scripts = _without_code(storable(_CONTROLS.sub(" ", text)))
+    text, scripts = _without_code(storable(without_controls(text)))
+    text = without_excess(text)
     if not text.strip():
         raise ExtractError(f"The page {url or 'given'} is empty: there is no article to take from it.", url=url)
     tree = _parse(text)
     if tree is None:
         raise ExtractError(f"The page {url or 'given'} holds no readable HTML.", url=url)
+    for title in tree.iter("title"):
+        if len(title.text or "") > MAX_TITLE_CHARS:
+            title.text = without_controls(str(title.text)[:MAX_TITLE_CHARS])
     base = next((attribute(e, "href") for e in tree.iter("base")), "")
     canonical = url or absolute(_link(tree, "canonical"), "")
     return Page(url=absolute(base, canonical) or canonical, tree=tree, scripts=scripts, metas=_metas(tree))
@@ -156,6 +179,31 @@ def _without_code(text: str) -> tuple[str, tuple[str, ...]]:
         position = len(text) if end < 0 else end + 1
     kept.append(text[position:])
     return "".join(kept), tuple(blocks)
+
+
+def without_excess(text: str) -> str:
+    """The markup up to its MAX_ELEMENTS-th element, which is more than any article's page has, with sane tags."""
+    if text.count("<") > MAX_ELEMENTS:
+        beyond = next(islice(_START_TAG.finditer(text), MAX_ELEMENTS, None), None)
+        text = text if beyond is None else text[: beyond.start()]
+    return _with_sane_tags(text)
+
+
+def _with_sane_tags(text: str) -> str:
+    """The markup with no tag of endless values, and none with more attributes than a parser reads in reasonable time."""
+    kept: list[str] = []
+    position = 0
+    for tag in _WHOLE_TAG.finditer(text):
+        if tag.end() - tag.start() > MAX_TAG_CHARS:
+            kept += (text[position : tag.start()], _shortened(tag[0]))
+            position = tag.end()
+    return "".join((*kept, text[position:])) if kept else text
+
+
+def _shortened(tag: str) -> str:
+    short = _LONG_VALUE.sub('=""', tag)
+    many = len(_QUOTED.sub("", short).split()) > MAX_ATTRIBUTES
+    return re.split(r"[\s/>]", tag, maxsplit=1)[0][:40] if many else short
 
 
 def _parse(text: str) -> Element | None:

@@ -5,6 +5,7 @@ import re
 import nh3
 
 from newsloom.extract.allowed import ATTRIBUTES, DROPPED_WITH_CONTENT, REL, TAGS, is_pixel, kept_value
+from newsloom.extract.markup import without_controls, without_excess
 from newsloom.text.storable import storable
 from newsloom.text.urls import without_trackers
 
@@ -39,6 +40,7 @@ def sanitise(html: str, *, base_url: str = "") -> str:
         return ""
     if _depth_at_most(markup) > MAX_NESTING:
         markup = _flattened(markup)
+    markup = without_excess(markup)
     markup = _BOX.sub(r"<\1div", _HEADLINE.sub(r"<\1h2", markup))
     for _ in range(MAX_PASSES):
         cleaned = _clean(markup, base_url)
@@ -59,7 +61,7 @@ def _clean(markup: str, base_url: str) -> str:
         link_rel=REL,
         strip_comments=True,
     )
-    return _EMPTY.sub("", _IMAGE.sub(_seen, cleaned))
+    return _EMPTY.sub("", _IMAGE.sub(_seen, without_controls(cleaned)))  # a reference may have stood for one
 
 
 def _seen(image: re.Match[str]) -> str:

@@ -88,6 +88,10 @@ def test_what_the_sanitiser_wrote_is_shown_as_it_wrote_it() -> None:
     assert _body(html, "Words") == html
 
 
+def test_a_character_that_no_tree_takes_costs_the_markup_and_not_the_page() -> None:
+    assert SECOND in _body(f"<p>{TEXT}&#1;</p><a href='https://x.example/&#2;'>x</a>", TEXT, SECOND)
+
+
 def test_text_is_escaped() -> None:
     assert paragraphs("a < b & c", []) == "<p>a &lt; b &amp; c</p>"
 

@@ -43,7 +43,11 @@ class _Slot:
 def article_body(html: str, text: str, spans: Iterable[TextSpan], picture_address: PictureAddress) -> SafeString:
     """The article as HTML: its own markup where every cited sentence is found in it, else paragraphs of its text."""
     cited = _apart(spans, len(text))
-    return (_marked_up(html, text, cited, picture_address) if html.strip() else None) or paragraphs(text, cited)
+    try:
+        marked = _marked_up(html, text, cited, picture_address) if html.strip() else None
+    except ValueError:  # a character that no tree takes; the sanitiser lets none through today
+        marked = None
+    return marked or paragraphs(text, cited)
 
 
 def paragraphs(text: str, spans: Iterable[TextSpan]) -> SafeString:
@@ -84,7 +88,7 @@ def _apart(spans: Iterable[TextSpan], length: int) -> list[TextSpan]:
 def _marked_up(html: str, text: str, spans: Sequence[TextSpan], picture_address: PictureAddress) -> SafeString | None:
     try:
         root = document_fromstring(f"<html><body>{html}").find("body")
-    except (etree.LxmlError, ValueError):
+    except etree.LxmlError:
         return None
     if root is None:
         return None
