@@ -13,6 +13,7 @@ from newsloom.errors import ExtractError
 from newsloom.text.storable import storable
 
 MAX_MARKUP_CHARS = 4_000_000  # the largest page of the measured corpora has 3.1 million
+MAX_READ_CHARS = 2_000_000  # without its scripts and styles; that page has 1.7 million then
 MAX_ELEMENTS = (
     20_000  # the fullest page of the measured corpora has 10,371; some readers take quadratic time in siblings
 )
@@ -183,6 +184,7 @@ def _without_code(text: str) -> tuple[str, tuple[str, ...]]:
 
 def without_excess(text: str) -> str:
     """The markup up to its MAX_ELEMENTS-th element, which is more than any article's page has, with sane tags."""
+    text = text[:MAX_READ_CHARS]
     if text.count("<") > MAX_ELEMENTS:
         beyond = next(islice(_START_TAG.finditer(text), MAX_ELEMENTS, None), None)
         text = text if beyond is None else text[: beyond.start()]

@@ -1,6 +1,7 @@
 """HTML made safe to show: one allow-list, links absolute and without trackers, depth capped before cleaning."""
 
 import re
+from html import unescape
 
 import nh3
 
@@ -15,6 +16,7 @@ MAX_NESTING = 200  # nh3 takes quadratic time in depth; up to here a page costs 
 MAX_DEPTH = 60  # levels kept of markup nested deeper than that; no article nests deeper than about 20
 MAX_PASSES = 4  # cleaning is repeated until nothing changes; misnested formatting needs two, nothing seen needs more
 MAX_CHARS = 2_000_000  # of markup; longer input is cut
+MAX_REFERENCES = 20_000  # nh3 takes quadratic time in the references of one text; more than a book's chapter has
 _VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,30})")
 _WHOLE_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,30})[^<>]*>?")
@@ -25,6 +27,7 @@ _BOX = re.compile(
 )
 _IMAGE = re.compile(r'<img((?: [a-z]+="[^"]*")*)>')  # as nh3 writes it
 _WRITTEN = re.compile(r' ([a-z]+)="([^"]*)"')
+_REFERENCE = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]\w{1,30});")
 _EMPTY = re.compile(r"<p>\s*</p>")
 
 
@@ -52,7 +55,7 @@ def sanitise(html: str, *, base_url: str = "") -> str:
 
 def _clean(markup: str, base_url: str) -> str:
     cleaned = nh3.clean(
-        markup,
+        _with_few_references(markup),
         tags=set(TAGS),
         attributes=ATTRIBUTES,
         clean_content_tags=set(DROPPED_WITH_CONTENT),
@@ -62,6 +65,19 @@ def _clean(markup: str, base_url: str) -> str:
         strip_comments=True,
     )
     return _EMPTY.sub("", _IMAGE.sub(_seen, without_controls(cleaned)))  # a reference may have stood for one
+
+
+def _with_few_references(markup: str) -> str:
+    """The markup itself; where it is flooded with references, with the characters they stand for, up to MAX_REFERENCES others."""
+    if markup.count("&") <= MAX_REFERENCES:
+        return markup
+    plain = _REFERENCE.sub(_spelt_out, markup)
+    return "&".join(plain.split("&", MAX_REFERENCES + 1)[: MAX_REFERENCES + 1])
+
+
+def _spelt_out(reference: re.Match[str]) -> str:
+    character = unescape(reference[0])
+    return reference[0] if any(one in "<>&\"'" for one in character) else storable(character)
 
 
 def _seen(image: re.Match[str]) -> str:

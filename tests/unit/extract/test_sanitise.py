@@ -113,3 +113,11 @@ def test_names_classes_targets_and_odd_directions_are_dropped():
 
 def test_characters_that_no_tree_takes_become_spaces():
     assert sanitise("<p>a&#1;b\x0bc&#xffff;d</p>") == "<p>a b c d</p>"
+
+
+def test_a_text_written_in_references_is_spelt_out_and_a_flood_of_them_is_cut():
+    words = "".join(f"&#{ord(character)};" for character in "港湾条約に署名。") * 3_000
+    assert sanitise(f"<p>{words}</p>") == f"<p>{'港湾条約に署名。' * 3_000}</p>"
+    for flood in ("&", "&amp;", "&lt;", ">", "&#", "&nbsp;", '<a href="/?a=1&b">x</a>'):
+        html = sanitise(f"<p>{flood * 30_000}</p>", base_url="https://x.example/")
+        assert sanitise(html) == html
