@@ -26,7 +26,7 @@ class Publisher:
     asked: list[str] = field(default_factory=list)
     otherwise: bytes | None = None
 
-    async def fetch_once(self, url: str, *, max_bytes: int) -> Outcome:
+    async def fetch_once(self, url: str, *, max_bytes: int, accept: str = "*/*") -> Outcome:
         self.asked.append(url)
         body = self.answers.get(url, self.otherwise)
         if body is None:

@@ -52,7 +52,7 @@ def test_a_member_reads_all_with_the_words_marked(news: Newsroom, member: Client
     for number, sentence in enumerate(POINTS, 1):
         assert f'#s{news.article.text.index(sentence)}"><span class="unseen">evidence </span>{number}</a>' in page.html
     assert (
-        '<span id="s0">The <a href="https://ledger.example/treaty" rel="noopener nofollow">Harbor Treaty</a>'
+        '<span id="s0">The <a href="https://ledger.example/treaty" rel="noopener noreferrer nofollow">Harbor Treaty</a>'
         in page.html
     )
     for words in (
@@ -136,7 +136,10 @@ def test_an_article_without_anything_around_it_is_whole(client: Client) -> None:
 
 def test_a_picture_goes_through_our_own_address(news: Newsroom, client: Client) -> None:
     page = open_page(client, f"/article/{news.article.pk}")
-    assert re.search(r'<img src="/picture/[\w-]+/1200/[\w-]+" alt="The eastern quay', page.html)
+    assert re.search(
+        r'<img src="/picture/[\w-]+/1200/[\w-]+" srcset="/picture/[\w-]+/640/[^"]+ 1200w" sizes="[^"]+" alt="The eastern quay',
+        page.html,
+    )
     assert "ledger.example/harbor.jpg" not in page.html
 
 

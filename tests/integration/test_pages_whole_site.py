@@ -82,7 +82,7 @@ def test_links_to_publishers_give_no_rank_and_no_opener(news: Newsroom, client: 
     for path in (f"/article/{news.article.pk}", f"/source/{news.ledger.slug}"):
         outside = [attributes for href, attributes in open_page(client, path).links if href.startswith("http")]
         assert outside
-        assert all(attributes.get("rel") == "noopener nofollow" for attributes in outside)
+        assert all({"noopener", "nofollow"} <= set(attributes.get("rel", "").split()) for attributes in outside)
 
 
 def test_guests_get_no_cookie_from_reading(news: Newsroom, client: Client) -> None:

@@ -20,6 +20,14 @@ PIECES = st.sampled_from(
     )
 )
 MARKUP = st.lists(PIECES | st.text(max_size=20), max_size=40).map(" ".join)
+SHAPES = st.sampled_from(
+    "<h1> </h1> <section> </section> <figure> </figure> <figcaption> <img src='/a.jpg'> <img src='/p.gif' width=1> <img alt='>' src=//x/a> "
+    "<b> </b> <i> </i> <a href='/x?utm_source=1#xtor=2'> </a> <li> <ul> </ul> <td colspan=9999> <table> </table> <caption> <ruby> <rt> </ruby> "
+    "<blockquote> </blockquote> <pre> </pre> \n <code> </code> <iframe src=//youtube.com/embed/abc> </iframe> <p lang=ja dir=RTL> <dl> <dt> <dd> "
+    "<q> </q> <mark> <wbr> <br> <hr> <svg> </svg> <math> <mi> <xmp> <plaintext> <select> <option> <form> </form> <body> <html> <head> &nbsp; &lt;p&gt;".split(
+        " "
+    )
+)
 few = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
@@ -31,7 +39,10 @@ def test_no_page_raises_anything_but_our_error(markup):
 
 
 @few
-@given(MARKUP, st.sampled_from(["", "https://merrow.example/a/", "http://["]))
+@given(
+    MARKUP | st.lists(SHAPES | PIECES | st.text(max_size=8), max_size=40).map("".join),
+    st.sampled_from(["", "https://merrow.example/a/", "http://["]),
+)
 def test_sanitising_twice_changes_nothing(markup, base_url):
     once = sanitise(markup, base_url=base_url)
     assert sanitise(once, base_url=base_url) == once

@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsloom.errors import FetchError
+from newsloom.fetch.addresses import is_allowed
 from newsloom.fetch.answers import error_for, retry_after_s
 from newsloom.fetch.decoding import decoder
-from newsloom.fetch.guard import is_allowed
 from newsloom.fetch.rules import parse_robots
 
 INSIDE = [

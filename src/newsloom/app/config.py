@@ -39,6 +39,9 @@ class Config(BaseSettings):
         default=False, description="Whoever reaches the site reads full text; `up` sets it when listening on loopback."
     )
     raw_days: int = Field(default=14, ge=0, description="Days that raw pages are kept, to run later stages again.")
+    pictures_mb: int = Field(
+        default=500, ge=0, description="Megabytes of disk that publishers' pictures may take; the least shown go first."
+    )
     public: bool = Field(default=True, description="Guests may read the site; false: only who signs in.")
     debug: bool = Field(default=False, description="Show error details in the browser; never on a public site.")
 

@@ -53,7 +53,7 @@ async def ingest(settings: Config | None = None) -> AsyncIterator[Ingest]:
             made.thread.shutdown(wait=True)
 
 
-async def fetch_once(url: str, *, max_bytes: int) -> Outcome:
+async def fetch_once(url: str, *, max_bytes: int, accept: str = "*/*") -> Outcome:
     """One guarded request outside the schedule (a picture, a page somebody wants to add)."""
     async with client(config()) as fetcher:
-        return await fetcher.fetch(Request(url=url, max_bytes=max_bytes))
+        return await fetcher.fetch(Request(url=url, max_bytes=max_bytes, accept=accept))

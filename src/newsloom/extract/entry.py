@@ -13,6 +13,7 @@ from newsloom.extract.agencies import agency_named
 from newsloom.extract.block_markup import Block
 from newsloom.extract.bylines import read_authors
 from newsloom.extract.datelines import read_dateline
+from newsloom.extract.embeds import with_links
 from newsloom.extract.footlines import tail_credit
 from newsloom.extract.furniture import is_furniture
 from newsloom.extract.jsonld import LinkedData
@@ -27,14 +28,14 @@ MIN_ARTICLE_CHARS = 600  # a feed's text below this is a teaser: a card with a l
 _BLOCKS = frozenset(
     "p div li h1 h2 h3 h4 h5 h6 blockquote tr pre dd dt figcaption td th ul ol table section article".split()
 )
-_MARKUP = re.compile(r"<[a-zA-Z/!][^>]*>|&[a-zA-Z#]\w{1,10};")
+_MARKUP = re.compile(r"<[a-zA-Z/!][^<>]*>|&[a-zA-Z#]\w{1,10};")
 
 
 def from_entry(entry: Entry, *, url: str) -> Extracted:
     """The article made of what the feed says: content or summary sanitised, kind "stub" where that is only a teaser."""
     markup = entry.content if len(entry.content) >= len(entry.summary) else entry.summary
     base = url or entry.link
-    clean = sanitise(markup if _MARKUP.search(markup) else _paragraphs(markup), base_url=base)
+    clean = sanitise(with_links(markup, base) if _MARKUP.search(markup) else _paragraphs(markup), base_url=base)
     lines = [line for line in plain_lines(clean) if not is_furniture(line)]
     title = plain_title(entry.title)
     if not title and not lines:

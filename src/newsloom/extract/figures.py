@@ -6,6 +6,7 @@ from html import escape
 
 from newsloom.extract.block_markup import Block
 from newsloom.extract.blocks import Box, Cut
+from newsloom.extract.embeds import link_for
 from newsloom.extract.hints import BIT
 from newsloom.extract.markup import Element, Page, attribute, text_of
 from newsloom.extract.picture_sources import best_source, is_linked, is_portrait_or_icon, same_picture
@@ -29,9 +30,14 @@ class Figures:
     def between(self, after: int, before: int) -> Iterator[Block]:
         """What stands after one chosen block and before the next."""
         shared = _shared_box(self.parts, self.chosen)
-        for place, box, image in self.parts.pictures[:MAX_FIGURES]:
-            if after < place <= before and _inside(self.parts.boxes, box, shared) and (made := self._figure(image)):
-                yield made
+        for made, found in ((self._figure, self.parts.pictures), (self._link, self.parts.embeds)):
+            for place, box, element in found[:MAX_FIGURES]:
+                if after < place <= before and _inside(self.parts.boxes, box, shared) and (block := made(element)):
+                    yield block
+
+    def _link(self, element: Element) -> Block | None:
+        html = link_for(element, self.page.url)
+        return Block(text="", html=html) if html else None
 
     def _figure(self, image: Element) -> Block | None:
         if is_portrait_or_icon(image) or is_linked(image):

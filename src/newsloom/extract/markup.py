@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 from urllib.parse import urljoin, urlsplit
 
 from lxml import etree
@@ -11,12 +12,27 @@ from newsloom.errors import ExtractError
 from newsloom.extract.decoding import decode
 from newsloom.text.storable import storable
 
-MAX_MARKUP_CHARS = 6_000_000  # the largest page of the measured corpora has 3.1 million
+MAX_MARKUP_CHARS = 4_000_000  # the largest page of the measured corpora has 3.1 million
+MAX_READ_CHARS = 2_000_000  # without its scripts and styles; that page has 1.7 million then
+MAX_ELEMENTS = (
+    20_000  # the fullest page of the measured corpora has 10,371; some readers take quadratic time in siblings
+)
+MAX_TAG_CHARS = 4_000  # of a tag that is read as it stands; in a longer one, values and attributes are looked at
+MAX_VALUE_CHARS = 20_000  # of an attribute: a page's data for programs may be longer, no address, class or text is
+MAX_ATTRIBUTES = 300  # of such a tag; parsers take quadratic time in them
+MAX_TITLE_CHARS = 5_000
 MAX_SCRIPT_CHARS = 1_000_000  # a live page with all its posts has 840,000; a longer block is data for programs
 _OPENING = re.compile(r"<(!--|(?:script|style|svg)(?=[\s>/]))", re.I)
+_START_TAG = re.compile(r"<[a-zA-Z]")
+_WHOLE_TAG = re.compile(r"""<[a-zA-Z](?:[^<>"'=]++|=\s*+(?:"[^"]*+"|'[^']*+')|["'=])*+""")
+_LONG_VALUE = re.compile(
+    r"""=\s*+(?:"[^"]{LONG,}+"|'[^']{LONG,}+'|[^\s"'<>]{LONG,}+)""".replace("LONG", str(MAX_VALUE_CHARS))
+)
+_QUOTED = re.compile(r"""=\s*+(?:"[^"]*+"|'[^']*+')""")
 _ODD_CLOSING = re.compile(r"</(?!script|style|svg)(?i:script|style|svg)")  # "</SCRIPT": lowering a page costs 1 ms
 _LD_TYPE = re.compile(r"application/ld\+json", re.I)
-_CONTROLS = bytes(32 if byte < 32 and byte not in (9, 10, 13) else byte for byte in range(256))
+_CONTROL_BYTES = bytes(32 if byte < 32 and byte not in (9, 10, 13) else byte for byte in range(256))
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _NONCHARACTERS = ("\ufffe".encode(), "\uffff".encode())
 _CLASSES = etree.ElementDefaultClassLookup(element=lxml_html.HtmlElement)
 _FINDERS: dict[str, etree.XPath] = {}  # compiled once a path; the paths are constants of this package
@@ -72,6 +88,11 @@ def squeeze(text: str | None) -> str:
     return " ".join(text.split()) if text else ""
 
 
+def without_controls(text: str) -> str:
+    """The text with a space for each character that XML, and so a tree, cannot hold."""
+    return _CONTROLS.sub(" ", text)
+
+
 def text_of(element: etree._Element) -> str:
     """The words inside an element on one line."""
     return squeeze("".join(str(piece) for piece in element.itertext()))
@@ -103,11 +124,15 @@ def read_page(markup: bytes | str, *, url: str = "", content_type: str = "") -> 
     if len(text) > MAX_MARKUP_CHARS:
         text = text[:MAX_MARKUP_CHARS]
     text, scripts = _without_code(storable(text.replace("\x00", " ")))
+    text = without_excess(text)
     if not text.strip():
         raise ExtractError(f"The page {url or 'given'} is empty: there is no article to take from it.", url=url)
     tree = _parse(text)
     if tree is None:
         raise ExtractError(f"The page {url or 'given'} holds no readable HTML.", url=url)
+    for title in tree.iter("title"):
+        if len(title.text or "") > MAX_TITLE_CHARS:
+            title.text = without_controls(str(title.text)[:MAX_TITLE_CHARS])
     base = next((attribute(e, "href") for e in tree.iter("base")), "")
     canonical = url or absolute(_link(tree, "canonical"), "")
     return Page(url=absolute(base, canonical) or canonical, tree=tree, scripts=scripts, metas=_metas(tree))
@@ -145,11 +170,37 @@ def _without_code(text: str) -> tuple[str, tuple[str, ...]]:
     return "".join(kept), tuple(blocks)
 
 
+def without_excess(text: str) -> str:
+    """The markup up to its MAX_ELEMENTS-th element, which is more than any article's page has, with sane tags."""
+    text = text[:MAX_READ_CHARS]
+    if text.count("<") > MAX_ELEMENTS:
+        beyond = next(islice(_START_TAG.finditer(text), MAX_ELEMENTS, None), None)
+        text = text if beyond is None else text[: beyond.start()]
+    return _with_sane_tags(text)
+
+
+def _with_sane_tags(text: str) -> str:
+    """The markup with no tag of endless values, and none with more attributes than a parser reads in reasonable time."""
+    kept: list[str] = []
+    position = 0
+    for tag in _WHOLE_TAG.finditer(text):
+        if tag.end() - tag.start() > MAX_TAG_CHARS:
+            kept += (text[position : tag.start()], _shortened(tag[0]))
+            position = tag.end()
+    return "".join((*kept, text[position:])) if kept else text
+
+
+def _shortened(tag: str) -> str:
+    short = _LONG_VALUE.sub('=""', tag)
+    many = len(_QUOTED.sub("", short).split()) > MAX_ATTRIBUTES
+    return re.split(r"[\s/>]", tag, maxsplit=1)[0][:40] if many else short
+
+
 def _parse(text: str) -> Element | None:
     # libxml2 stops at 256 levels of nesting unless huge trees are asked for; we never ask.
     parser = lxml_html.HTMLParser(collect_ids=False, encoding="utf-8", remove_comments=True, remove_pis=True)
     parser.set_element_class_lookup(_CLASSES)  # lxml.html's own asks Python for the class of every element
-    markup = text.encode("utf-8", "replace").translate(_CONTROLS)
+    markup = text.encode("utf-8", "replace").translate(_CONTROL_BYTES)
     for forbidden in _NONCHARACTERS:
         markup = markup.replace(forbidden, b" ")
     try:

@@ -1,50 +1,50 @@
 """HTML made safe to show: one allow-list, links absolute and without trackers, depth capped before cleaning."""
 
 import re
-from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+from html import unescape
 
 import nh3
 
-from newsloom.extract.markup import absolute
+from newsloom.extract.allowed import ATTRIBUTES, DROPPED_WITH_CONTENT, REL, TAGS, is_pixel, kept_value
+from newsloom.extract.markup import without_controls, without_excess
 from newsloom.text.storable import storable
+from newsloom.text.urls import without_trackers
+
+__all__ = ("sanitise", "without_trackers")
 
 MAX_NESTING = 200  # nh3 takes quadratic time in depth; up to here a page costs it no more than its length
 MAX_DEPTH = 60  # levels kept of markup nested deeper than that; no article nests deeper than about 20
 MAX_PASSES = 4  # cleaning is repeated until nothing changes; misnested formatting needs two, nothing seen needs more
 MAX_CHARS = 2_000_000  # of markup; longer input is cut
-TAGS = frozenset(
-    "p br hr h2 h3 h4 h5 h6 ul ol li dl dt dd blockquote q cite pre code kbd samp em strong b i u s small sub sup mark abbr "
-    "time a img table thead tbody tfoot tr th td caption figure figcaption ruby rb rt rp del ins div span wbr bdi".split()
-)
-ATTRIBUTES = {
-    "a": {"href"}, "img": {"src", "alt"}, "td": {"colspan", "rowspan"}, "th": {"colspan", "rowspan"}, "ol": {"start"}, "abbr": {"title"},
-    "time": {"datetime"}, "*": {"lang", "dir"},
-}  # fmt: skip
-DROPPED_WITH_CONTENT = frozenset(
-    "script style template noscript iframe object embed applet svg math form select option textarea button input "
-    "audio video canvas frameset frame noframes noembed title head xmp plaintext".split()
-)
+MAX_REFERENCES = 20_000  # nh3 takes quadratic time in the references of one text; more than a book's chapter has
 _VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,30})")
 _WHOLE_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,30})[^<>]*>?")
-_TRACKING = re.compile(
-    r"(?:utm_\w+|fbclid|gclid|dclid|msclkid|mc_[ce]id|igshid|yclid|_hs(?:enc|mi)|cmpid|ocid|ref_src|ref_url|s_cid|wt_mc|"
-    r"at_(?:medium|campaign|custom\d|link_\w+|format|ptr_name)|smid|smtyp|ncid|guccounter|guce_\w+)",
+_HEADLINE = re.compile(r"<(/?)h1(?=[\s/>])", re.I)
+_BOX = re.compile(
+    r"<(/?)(?:section|article|main|header|footer|aside|center|address|details|summary|hgroup|nav|dir|menu)(?=[\s/>])",
     re.I,
 )
+_IMAGE = re.compile(r'<img((?: [a-z]+="[^"]*")*)>')  # as nh3 writes it
+_WRITTEN = re.compile(r' ([a-z]+)="([^"]*)"')
+_REFERENCE = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]\w{1,30});")
+_EMPTY = re.compile(r"<p>\s*</p>")
 
 
 def sanitise(html: str, *, base_url: str = "") -> str:
-    """The markup with allowed elements only: no scripts, styles or forms.
+    """The markup with allowed elements only: no scripts, styles, forms, frames, ids or classes.
 
-    Links and pictures keep http and https targets, absolute and without tracking parameters. Any string is answered; the result of
-    a second pass equals the first.
+    Links and pictures keep http and https addresses, absolute and without tracking parameters; pictures that only count
+    readers are left out. Whoever shows the pictures fetches them for the reader. Any string is answered; the result of a
+    second pass equals the first.
     """
     markup = storable(html[:MAX_CHARS])
     if not markup.strip():
         return ""
     if _depth_at_most(markup) > MAX_NESTING:
         markup = _flattened(markup)
+    markup = without_excess(markup)
+    markup = _BOX.sub(r"<\1div", _HEADLINE.sub(r"<\1h2", markup))
     for _ in range(MAX_PASSES):
         cleaned = _clean(markup, base_url)
         if cleaned == markup:
@@ -54,37 +54,36 @@ def sanitise(html: str, *, base_url: str = "") -> str:
 
 
 def _clean(markup: str, base_url: str) -> str:
-    def keep(tag: str, name: str, value: str) -> str | None:
-        return _link(value, base_url) or None if name in ("href", "src") else value
-
-    return nh3.clean(
-        markup,
+    cleaned = nh3.clean(
+        _with_few_references(markup),
         tags=set(TAGS),
         attributes=ATTRIBUTES,
         clean_content_tags=set(DROPPED_WITH_CONTENT),
-        attribute_filter=keep,
+        attribute_filter=lambda tag, name, value: kept_value(tag, name, value, base_url),
         url_schemes={"http", "https"},
-        link_rel="noopener noreferrer nofollow",
+        link_rel=REL,
         strip_comments=True,
     )
+    return _EMPTY.sub("", _IMAGE.sub(_seen, without_controls(cleaned)))  # a reference may have stood for one
 
 
-def _link(value: str, base_url: str) -> str:
-    target = absolute(value, base_url)
-    return without_trackers(target) if target else ""
+def _with_few_references(markup: str) -> str:
+    """The markup itself; where it is flooded with references, with the characters they stand for, up to MAX_REFERENCES others."""
+    if markup.count("&") <= MAX_REFERENCES:
+        return markup
+    plain = _REFERENCE.sub(_spelt_out, markup)
+    return "&".join(plain.split("&", MAX_REFERENCES + 1)[: MAX_REFERENCES + 1])
 
 
-def without_trackers(url: str) -> str:
-    """The address without the parameters that only follow the reader."""
-    try:
-        parts = urlsplit(url)
-        if not parts.query:
-            return url
-        pairs = parse_qsl(parts.query, keep_blank_values=True, max_num_fields=200)
-        kept = [(name, value) for name, value in pairs if not _TRACKING.fullmatch(name)]
-        return url if len(kept) == len(pairs) else urlunsplit(parts._replace(query=urlencode(kept)))
-    except ValueError:
-        return url
+def _spelt_out(reference: re.Match[str]) -> str:
+    character = unescape(reference[0])
+    return reference[0] if any(one in "<>&\"'" for one in character) else storable(character)
+
+
+def _seen(image: re.Match[str]) -> str:
+    """The picture, or nothing where it has no address or is too small to be seen."""
+    said = dict(_WRITTEN.findall(image[1]))
+    return "" if "src" not in said or is_pixel(said.get("width", ""), said.get("height", "")) else image[0]
 
 
 def _depth_at_most(markup: str) -> int:

@@ -13,9 +13,10 @@ from urllib.parse import urlsplit
 import aiohttp
 
 from newsloom.errors import FetchError, FetchForbiddenAddress, FetchTimeout, FetchTooLarge, RedirectLoop
+from newsloom.fetch.addresses import Network, check, check_port
 from newsloom.fetch.answers import error_for
 from newsloom.fetch.decoding import decoder
-from newsloom.fetch.guard import GuardedResolver, Network, check, check_port, guarded_sockets
+from newsloom.fetch.guard import GuardedResolver, guarded_sockets
 from newsloom.fetch.politeness import Politeness
 from newsloom.fetch.robots import Robots
 from newsloom.model.fetched import Failed, Fetched, NotModified, Outcome, Request

@@ -4,12 +4,15 @@ import re
 from urllib.parse import SplitResult, quote, urljoin, urlsplit, urlunsplit
 
 _TRACKERS = frozenset(
-    "fbclid gclid gclsrc dclid gbraid wbraid msclkid yclid ysclid twclid ttclid igshid igsh mc_cid mc_eid mkt_tok "
+    "fbclid gclid gclsrc dclid gbraid wbraid msclkid yclid ysclid twclid ttclid igshid igsh mc_cid mc_eid mc_tc mkt_tok "
     "oly_anon_id oly_enc_id rb_clickid s_cid vero_id vero_conv wickedid _hsenc _hsmi __hsfp __hssc __hstc hsctatracking "
-    "ml_subscriber ml_subscriber_hash at_campaign at_medium at_custom1 at_custom2 at_custom3 at_custom4 cmpid "
-    "ns_mchannel ns_source ns_campaign ns_linkname ns_fee srsltid ref_src ref_url ftag spm ocid _ga _gl".split()
+    "ml_subscriber ml_subscriber_hash cmpid icid intcid srsltid ref_src ref_url ftag spm ocid _ga _gl wt_mc wtmc smid smtyp "
+    "ncid guccounter xtor echobox cx_testid cx_testvariant cx_artpos dicbo li_fat_id epik sc_cid _openstat".split()
 )
-_TRACKER_PREFIXES = ("utm_", "pk_", "piwik_", "mtm_", "matomo_", "hsa_", "stm_")
+_TRACKER_PREFIXES = tuple(
+    "utm_ pk_ piwik_ mtm_ matomo_ hsa_ stm_ guce_ ns_mchannel ns_source ns_campaign ns_linkname ns_fee at_campaign at_medium "
+    "at_custom at_link_ at_format at_ptr_name".split()
+)
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 _CONTROLS = re.compile(r"[\x00-\x20\x7f]")
 _HOST = re.compile(r"[a-z0-9_](?:[a-z0-9_.-]*[a-z0-9_-])?|[0-9a-f:.]+(?:%[\w.-]+)?")
@@ -83,6 +86,20 @@ def absolute(base: str, link: str) -> str:
         return urljoin(base.strip(), link)
     except ValueError:
         return link
+
+
+def without_trackers(url: str) -> str:
+    """The address without what only follows the reader, in its query and in its fragment; the rest as it was."""
+    if "?" not in url and "#" not in url:
+        return url
+    parts = _split(url)
+    if parts is None:
+        return url
+    kept = [each for each in parts.query.split("&") if not _is_tracker(each)]
+    fragment = "" if _is_tracker(parts.fragment) else parts.fragment
+    query = "&".join(kept)
+    same = query == parts.query and fragment == parts.fragment
+    return url if same else urlunsplit(parts._replace(query=query, fragment=fragment))
 
 
 def is_http(url: str) -> bool:

@@ -1,6 +1,6 @@
 import pytest
 
-from newsloom.extract.sanitise import sanitise, without_trackers
+from newsloom.extract.sanitise import sanitise
 
 
 def test_links_become_absolute_and_lose_their_trackers():
@@ -33,7 +33,7 @@ def test_nothing_active_survives(markup):
 
 
 @pytest.mark.parametrize(
-    "markup", ["<div>" * 32_000, "<b><p></b>" * 16_000, "<div></x>" * 16_000, "<a href=x>" * 16_000]
+    "markup", ["<div>" * 32_000, "<b><p></b>" * 9_000, "<div></x>" * 16_000, "<a href=x>" * 16_000]
 )
 def test_deep_nesting_is_flattened(markup):
     html = sanitise(markup + "words", base_url="https://merrow.example/")
@@ -45,6 +45,79 @@ def test_empty_markup_is_empty():
     assert sanitise("  \n") == ""
 
 
-def test_addresses_without_trackers_stay_as_they_are():
-    assert without_trackers("https://a.example/?b=1&c=%20") == "https://a.example/?b=1&c=%20"
-    assert without_trackers("https://a.example/?fbclid=1") == "https://a.example/"
+def test_pictures_keep_their_address_and_their_words_and_nothing_else():
+    html = sanitise(
+        '<figure class="x"><picture><source srcset="b.webp"><img src="/a.jpg?utm_source=x&amp;v=2" srcset="c.jpg 2x" alt="A quay"'
+        ' width="900" height="600" loading="eager" onload="x()" style="x"></picture><figcaption>The quay.</figcaption></figure>',
+        base_url="https://merrow.example/b/",
+    )
+    assert html == (
+        '<figure><img src="https://merrow.example/a.jpg?v=2" alt="A quay" width="900" height="600">'
+        "<figcaption>The quay.</figcaption></figure>"
+    )
+
+
+@pytest.mark.parametrize(
+    "image",
+    [
+        '<img src="https://x.example/a.gif" width="1" height="1">',
+        '<img src="https://x.example/a.gif" height="0">',
+        '<img src="https://pixel.wp.com/g.gif?blog=1">',
+        '<img src="https://www.facebook.com/tr?id=1">',
+        '<img src="https://feeds.example/~r/merrow/~4/abc">',
+        '<img src="https://x.example/matomo.php?idsite=1">',
+        '<img src="https://ssl-met.vgwort.de/na/abc">',
+        '<img alt="no address">',
+        '<img src="data:image/gif;base64,R0lGODlhAQABAAAAACw=">',
+    ],
+)
+def test_pictures_that_only_count_readers_and_empty_ones_are_left_out(image):
+    assert sanitise(f"<p>Words {image}here</p>") == "<p>Words here</p>"
+
+
+def test_a_picture_whose_words_look_like_markup_stays_one_picture():
+    html = sanitise('<img alt="&lt;img src=x onerror=alert(1)&gt; &quot;quoted&quot;" src="https://x.example/a.jpg">')
+    assert html == '<img alt="&lt;img src=x onerror=alert(1)&gt; &quot;quoted&quot;" src="https://x.example/a.jpg">'
+    assert sanitise(html) == html
+
+
+def test_the_shape_of_an_article_is_kept():
+    html = (
+        '<h2>Head</h2><ul><li>one</li></ul><ol start="3"><li>two</li></ol><blockquote><p>said</p></blockquote>'
+        '<table><caption>t</caption><tbody><tr><th>a</th><td colspan="2">b</td></tr></tbody></table><pre><code>x = 1\n  y</code></pre>'
+        '<p><ruby>汐<rt>しお</rt></ruby> <span dir="rtl" lang="he">שלום</span> <del>a</del><ins>b</ins></p>'
+    )
+    assert sanitise(html) == html
+
+
+def test_boxes_become_plain_ones_and_a_headline_a_heading_so_that_no_words_run_together():
+    html = sanitise(
+        "<section id=a><h1 class=x>Head</h1>one</section><article>two</article><details><summary>three</summary>four</details>"
+    )
+    assert html == "<div><h2>Head</h2>one</div><div>two</div><div><div>three</div>four</div>"
+
+
+@pytest.mark.parametrize(
+    "cell", ['<td colspan="100000">', '<td rowspan="9999">', '<td colspan="x">', '<td colspan="0">', "<td colspan>"]
+)
+def test_a_table_cannot_be_made_endless(cell):
+    assert "span" not in sanitise(f"<table><tr>{cell}x</td></tr></table>")
+
+
+def test_names_classes_targets_and_odd_directions_are_dropped():
+    html = sanitise(
+        '<p id="s0" class="lead" dir="up" lang="e n"><a href="https://x.example/" target="_blank" ping="/p" rel="opener">x</a></p>'
+    )
+    assert html == '<p><a href="https://x.example/" rel="noopener noreferrer nofollow">x</a></p>'
+
+
+def test_characters_that_no_tree_takes_become_spaces():
+    assert sanitise("<p>a&#1;b\x0bc&#xffff;d</p>") == "<p>a b c d</p>"
+
+
+def test_a_text_written_in_references_is_spelt_out_and_a_flood_of_them_is_cut():
+    words = "".join(f"&#{ord(character)};" for character in "港湾条約に署名。") * 3_000
+    assert sanitise(f"<p>{words}</p>") == f"<p>{'港湾条約に署名。' * 3_000}</p>"
+    for flood in ("&", "&amp;", "&lt;", ">", "&#", "&nbsp;", '<a href="/?a=1&b">x</a>'):
+        html = sanitise(f"<p>{flood * 30_000}</p>", base_url="https://x.example/")
+        assert sanitise(html) == html

@@ -5,7 +5,8 @@ import socket
 import pytest
 
 from newsloom.errors import FetchForbiddenAddress
-from newsloom.fetch.guard import GuardedResolver, check, check_port, guarded_sockets, is_allowed
+from newsloom.fetch.addresses import check, check_port, is_allowed
+from newsloom.fetch.guard import GuardedResolver, guarded_sockets
 
 HOME = (ipaddress.ip_network("127.0.0.0/8"),)
 

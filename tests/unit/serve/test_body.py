@@ -5,6 +5,7 @@ import re
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from newsloom.extract.sanitise import sanitise
 from newsloom.serve.web.body import article_body, paragraphs
 from newsloom.store.reading.article import TextSpan
 
@@ -17,7 +18,12 @@ def _span(text: str, sentence: str) -> TextSpan:
 
 
 def _body(html: str, text: str, *sentences: str) -> str:
-    return article_body(html, text, [_span(text, sentence) for sentence in sentences], lambda url: f"/proxied?{url}")
+    return article_body(
+        html,
+        text,
+        [_span(text, sentence) for sentence in sentences],
+        lambda url: (f"/proxied?{url}", "/small 640w") if "inside" not in url else ("", ""),
+    )
 
 
 def test_a_sentence_of_plain_text_gets_its_id() -> None:
@@ -31,7 +37,9 @@ def test_a_sentence_is_found_in_markup_across_inline_elements() -> None:
     html = "<p>The treaty <b>opens</b> berths. It is long.</p>\n<p>A <a href='https://x.example/'>fund</a> pays for the quays, <em>half</em> from each side.</p>"
     body = _body(html, TEXT, "The treaty opens berths.", SECOND)
     assert '<p><span id="s0">The treaty <b>opens</b> berths.</span> It is long.</p>' in body
-    assert re.search(r'<span id="s37">A <a href="https://x.example/" rel="noopener nofollow">fund</a> pays', body)
+    assert re.search(
+        r'<span id="s37">A <a href="https://x.example/" rel="noopener noreferrer nofollow">fund</a> pays', body
+    )
 
 
 def test_a_sentence_that_begins_inside_an_element_takes_all_of_it() -> None:
@@ -62,8 +70,26 @@ def test_nothing_but_text_markup_is_let_through() -> None:
         '<img src="data:image/png;base64,xx"><custom-thing>kept words</custom-thing><svg><a href="x"></a></svg></p><!-- c -->'
     )
     assert _body(html, "Words") == (
-        '<p>Words <a>link</a><img src="/proxied?https://pics.example/a.jpg" loading="lazy" alt="">kept words</p>'
+        '<p>Words <a>link</a><img src="/proxied?https://pics.example/a.jpg" srcset="/small 640w"'
+        ' sizes="(min-width: 42rem) 40rem, 100vw" loading="lazy" alt="">kept words</p>'
     )
+
+
+def test_a_picture_without_an_address_of_ours_is_left_out_with_its_empty_figure() -> None:
+    html = '<p>Words</p><figure><img src="http://inside.example/a.png"></figure><p>and <img src="http://inside.example/b">more</p>'
+    assert _body(html, "Words") == "<p>Words</p><p>and more</p>"
+
+
+def test_what_the_sanitiser_wrote_is_shown_as_it_wrote_it() -> None:
+    html = sanitise(
+        "<h2>Head</h2><table><tr><th colspan=2>a<td>b</table><pre> x\n y</pre><p dir=rtl><ruby>汐<rt>しお</ruby><bdi>x</bdi> a &amp; b &lt;c&gt;</p>"
+        '<a href="https://x.example/?a=1&b=%C3%BC&utm_source=q">é</a><ol start=4><li>x</ol>'
+    )
+    assert _body(html, "Words") == html
+
+
+def test_a_character_that_no_tree_takes_costs_the_markup_and_not_the_page() -> None:
+    assert SECOND in _body(f"<p>{TEXT}&#1;</p><a href='https://x.example/&#2;'>x</a>", TEXT, SECOND)
 
 
 def test_text_is_escaped() -> None:
@@ -82,7 +108,7 @@ _MARKUP = st.text(alphabet="<>/pbai =\"'&;x\n絵", max_size=80)
 @given(_MARKUP, st.text(alphabet="ab .\n<&絵", max_size=60), st.integers(0, 60), st.integers(0, 60))
 def test_every_cited_sentence_has_exactly_one_place(html: str, text: str, start: int, end: int) -> None:
     spans = [TextSpan(start=start, end=end)]
-    body = article_body(html, text, spans, lambda url: "/p")
+    body = article_body(html, text, spans, lambda url: ("/p", ""))
     has_words = 0 <= start < end <= len(text) and "\n" not in text[start:end] and text[start:end].strip()
     if has_words:
         assert body.count(f'id="s{start}"') == 1

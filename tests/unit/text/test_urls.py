@@ -1,6 +1,6 @@
 import pytest
 
-from newsloom.text.urls import absolute, canonical_url, host_key, is_http
+from newsloom.text.urls import absolute, canonical_url, host_key, is_http, without_trackers
 
 
 @pytest.mark.parametrize(
@@ -47,3 +47,20 @@ def test_only_absolute_web_addresses_count_as_http(url: str) -> None:
 def test_one_host_has_one_key() -> None:
     assert host_key("https://WWW.Example.org:8443/x") == "example.org"
     assert host_key("nonsense") == ""
+
+
+@pytest.mark.parametrize(
+    ("given", "wanted"),
+    [
+        ("https://a.example/?b=1&c=%20", "https://a.example/?b=1&c=%20"),
+        ("https://a.example/?fbclid=1", "https://a.example/"),
+        ("https://a.example/x?UTM_Source=a&b=%2f&mc_eid=2&gclid=&empty=#part", "https://a.example/x?b=%2f&empty=#part"),
+        ("https://a.example/x?at_medium=RSS&at_campaign=2&page=3", "https://a.example/x?page=3"),
+        ("https://a.example/x#xtor=RSS-3208", "https://a.example/x"),
+        ("https://a.example/x#utm_medium=feed&utm_source=x", "https://a.example/x"),
+        ("http://[broken?fbclid=1", "http://[broken?fbclid=1"),
+    ],
+)
+def test_what_only_follows_the_reader_is_taken_off_and_nothing_else_is_touched(given: str, wanted: str) -> None:
+    assert without_trackers(given) == wanted
+    assert without_trackers(wanted) == wanted

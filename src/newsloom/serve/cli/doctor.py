@@ -15,9 +15,9 @@ _SCARCE_BYTES = 500_000_000
 
 
 def doctor(as_json: Annotated[bool, typer.Option("--json", help="Answer as JSON.")] = False) -> int:
-    """Check the installation: settings, data folder, database, search, sources."""
+    """Check the installation: settings, data folder, pictures, database, search, sources."""
     prepare()
-    checks = [*_surroundings(), *_database(), *_sources()]
+    checks = [*_surroundings(), _pictures(), *_database(), *_sources()]
     for fine, name, sentence in checks:
         if as_json:
             typer.echo(json.dumps({"check": name, "ok": fine, "message": sentence}))
@@ -40,6 +40,15 @@ def _surroundings() -> list[tuple[bool, str, str]]:
             + ("" if free > _SCARCE_BYTES else " Free some space before the database cannot grow."),
         ),
     ]
+
+
+def _pictures() -> tuple[bool, str, str]:
+    from newsloom.serve.web.pictures import picture_cache
+
+    cache = picture_cache()
+    count, size = cache.size()
+    said = f"{count} kept, {size / 1e6:.1f} of {cache.budget_bytes / 1e6:.0f} MB (NEWSLOOM_PICTURES_MB)."
+    return size <= cache.budget_bytes, "pictures", said
 
 
 def _database() -> list[tuple[bool, str, str]]:

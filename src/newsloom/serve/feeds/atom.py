@@ -1,4 +1,8 @@
-"""An Atom feed of every list page. Summaries never exceed what a guest may read."""
+"""An Atom feed of every list page: words only, no more of them than a guest may read.
+
+No pictures: a reader's program would have to fetch them from us, signed by us and for years, or from the publisher, who
+would then learn who reads what.
+"""
 
 import datetime as dt
 import re
@@ -12,6 +16,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.cache import get_conditional_response
 from django.utils.feedgenerator import Atom1Feed
+from django.utils.html import escape
 from django.utils.http import quote_etag, urlencode
 from django.utils.translation import gettext as _
 
@@ -82,7 +87,9 @@ class ListFeed(_Feed):
         return _fit(item.title)
 
     def item_description(self, item: Item) -> str:
-        return _fit(excerpt(item.summary, GUEST_CHARS))
+        return escape(
+            _fit(excerpt(item.summary, GUEST_CHARS))
+        )  # Django writes it as type="html", so the words must be HTML
 
     def item_link(self, item: Item) -> str:
         return item.path

@@ -6,53 +6,48 @@ from dataclasses import dataclass
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from lxml import etree
-from lxml.html import HtmlElement, fragment_fromstring, tostring
+from lxml.html import HtmlElement, document_fromstring, tostring
 
+from newsloom.extract.allowed import ATTRIBUTES, DROPPED_WITH_CONTENT, REL, TAGS, is_pixel, kept_value
 from newsloom.serve.web.links import sentence_id
 from newsloom.store.reading.article import TextSpan
 
-_KEPT = frozenset(
-    "p br h2 h3 h4 h5 h6 ul ol li dl dt dd blockquote q cite em strong b i u s sub sup small mark abbr time code pre"
-    " a img figure figcaption table caption thead tbody tfoot tr th td hr ruby rb rt rp bdi bdo span div section".split()
-)
-_DROPPED_WHOLE = frozenset(
-    "script style iframe object embed form input button select textarea template noscript svg math audio video".split()
-)
-_ATTRIBUTES = {
-    "a": ("href",),
-    "img": ("src", "alt"),
-    "time": ("datetime",),
-    "td": ("colspan", "rowspan"),
-    "th": ("colspan", "rowspan"),
-}
-_ANYWHERE = ("lang", "dir")
-
-PictureAddress = Callable[[str], str]
+PictureAddress = Callable[
+    [str], tuple[str, str]
+]  # `src` and `srcset` under which a picture is shown; empty: not at all
+_SIZES = "(min-width: 42rem) 40rem, 100vw"
 
 
 @dataclass(frozen=True, slots=True)
 class _Slot:
-    """One text node: the text before the first child of `owner` (index -1), or the tail of one of its children."""
+    """One text node of `owner`: the text after one of its children, or (None) before the first.
+
+    By the child, not by its number: finding the n-th child of 100,000 costs a walk over all before it.
+    """
 
     owner: HtmlElement
-    index: int
+    after: HtmlElement | None
 
     @property
     def text(self) -> str:
-        return (self.owner.text if self.index < 0 else self.owner[self.index].tail) or ""
+        return (self.owner.text if self.after is None else self.after.tail) or ""
 
     def put(self, value: str) -> None:
         """Replaces the text."""
-        if self.index < 0:
+        if self.after is None:
             self.owner.text = value
         else:
-            self.owner[self.index].tail = value
+            self.after.tail = value
 
 
 def article_body(html: str, text: str, spans: Iterable[TextSpan], picture_address: PictureAddress) -> SafeString:
     """The article as HTML: its own markup where every cited sentence is found in it, else paragraphs of its text."""
     cited = _apart(spans, len(text))
-    return (_marked_up(html, text, cited, picture_address) if html.strip() else None) or paragraphs(text, cited)
+    try:
+        marked = _marked_up(html, text, cited, picture_address) if html.strip() else None
+    except ValueError:  # a character that no tree takes; the sanitiser lets none through today
+        marked = None
+    return marked or paragraphs(text, cited)
 
 
 def paragraphs(text: str, spans: Iterable[TextSpan]) -> SafeString:
@@ -92,8 +87,10 @@ def _apart(spans: Iterable[TextSpan], length: int) -> list[TextSpan]:
 
 def _marked_up(html: str, text: str, spans: Sequence[TextSpan], picture_address: PictureAddress) -> SafeString | None:
     try:
-        root = fragment_fromstring(html, create_parent="div")
-    except (etree.ParserError, etree.XMLSyntaxError, ValueError):
+        root = document_fromstring(f"<html><body>{html}").find("body")
+    except etree.LxmlError:
+        return None
+    if root is None:
         return None
     _clean(root, picture_address)
     for span in reversed(spans):
@@ -104,35 +101,48 @@ def _marked_up(html: str, text: str, spans: Sequence[TextSpan], picture_address:
 
 
 def _clean(root: HtmlElement, picture_address: PictureAddress) -> None:
-    """Keeps plain text markup only: whatever an earlier stage let through, no script, style or foreign address is left."""
-    for element in list(root.iter()):
+    """The allow-list once more, over this tree: the database may hold what an older list let through, or somebody else put there.
+
+    Pictures get addresses of ours; a figure without any is left out.
+    """
+    for element in reversed(list(root.iter())):
         if element is root:
             continue
-        if not isinstance(element.tag, str) or element.tag in _DROPPED_WHOLE:
+        if not isinstance(element.tag, str) or element.tag in DROPPED_WITH_CONTENT:
             element.drop_tree()
-        elif element.tag not in _KEPT:
+        elif element.tag not in TAGS:
             element.drop_tag()
         else:
-            _clean_attributes(element, picture_address)
+            _clean_attributes(element)
+            if element.tag == "img":
+                _proxy(element, picture_address)
+            elif element.tag == "figure" and not len(element) and not (element.text or "").strip():
+                element.drop_tree()
 
 
-def _clean_attributes(element: HtmlElement, picture_address: PictureAddress) -> None:
-    kept = (*_ATTRIBUTES.get(element.tag, ()), *_ANYWHERE)
-    for name in list(element.attrib):
-        if name not in kept:
+def _clean_attributes(element: HtmlElement) -> None:
+    allowed = ATTRIBUTES.get(element.tag, set()) | ATTRIBUTES["*"]
+    for name, value in list(element.attrib.items()):
+        kept = kept_value(element.tag, name, value) if name in allowed else None
+        if kept is None:
             del element.attrib[name]
-    if element.tag == "a":
-        if element.get("href", "").lower().startswith(("http://", "https://")):
-            element.set("rel", "noopener nofollow")
         else:
-            element.attrib.pop("href", None)
-    elif element.tag == "img":
-        if element.get("src", "").lower().startswith(("http://", "https://")):
-            element.set("src", picture_address(element.get("src", "")))
-            element.set("loading", "lazy")
-            element.set("alt", element.get("alt", ""))
-        else:
-            element.drop_tree()
+            element.set(name, kept)
+    if element.tag == "a" and "href" in element.attrib:
+        element.set("rel", REL)
+
+
+def _proxy(image: HtmlElement, picture_address: PictureAddress) -> None:
+    source = image.get("src", "")
+    address, others = picture_address(source) if source else ("", "")
+    if not address or is_pixel(image.get("width", ""), image.get("height", "")):
+        image.drop_tree()
+        return
+    image.set("src", address)
+    image.set("srcset", others)
+    image.set("sizes", _SIZES)
+    image.set("loading", "lazy")
+    image.set("alt", image.get("alt", ""))
 
 
 def _mark(root: HtmlElement, text: str, span: TextSpan) -> bool:
@@ -149,12 +159,13 @@ def _mark(root: HtmlElement, text: str, span: TextSpan) -> bool:
     return _wrap(*first, last_slot, last_offset + 1, sentence_id(span.start))
 
 
-def _slots(element: HtmlElement) -> Iterator[_Slot]:
+def _slots(root: HtmlElement) -> Iterator[_Slot]:
     """Every text node below the element, in reading order."""
-    yield _Slot(element, -1)
-    for index, child in enumerate(element):
-        yield from _slots(child)
-        yield _Slot(element, index)
+    for event, element in etree.iterwalk(root, events=("start", "end")):
+        if event == "start":
+            yield _Slot(element, None)
+        elif element is not root:
+            yield _Slot(element.getparent(), element)
 
 
 def _squeezed(text: str) -> str:
@@ -177,36 +188,46 @@ def _locate(slots: Sequence[_Slot], position: int) -> tuple[_Slot, int]:
 
 def _wrap(start: _Slot, start_at: int, end: _Slot, end_at: int, name: str) -> bool:
     """Puts a span around the range; where it begins or ends inside an inline element, around all of that."""
-    above = {id(element): depth for depth, element in enumerate((start.owner, *start.owner.iterancestors()))}
+    above = {id(element): element for element in (start.owner, *start.owner.iterancestors())}
     common = next(element for element in (end.owner, *end.owner.iterancestors()) if id(element) in above)
     first, first_at = _lifted(start, common, start_at, after=False)
     last, last_at = _lifted(end, common, end_at, after=True)
-    if any(child.tag in ("p", "div", "section", "li", "blockquote") for child in common[first + 1 : last + 1]):
+    children = list(_between(first, last))
+    if any(child.tag in ("p", "div", "section", "li", "blockquote") for child in children):
         return False
     span = HtmlElement()
     span.tag = "span"
     span.set("id", name)
-    opening, closing = _Slot(common, first), _Slot(common, last)
-    if first == last:
-        whole = opening.text
+    place = 0 if first.after is None else common.index(first.after) + 1
+    if not children:
+        whole = first.text
         span.text, span.tail = whole[first_at:last_at], whole[last_at:]
-        opening.put(whole[:first_at])
+        first.put(whole[:first_at])
     else:
-        children = list(common[first + 1 : last + 1])
-        span.text, span.tail = opening.text[first_at:], closing.text[last_at:]
-        closing.put(closing.text[:last_at])
-        opening.put(opening.text[:first_at])
+        span.text, span.tail = first.text[first_at:], last.text[last_at:]
+        last.put(last.text[:last_at])
+        first.put(first.text[:first_at])
         span.extend(children)
-    common.insert(first + 1, span)
+    common.insert(place, span)
     return True
 
 
-def _lifted(slot: _Slot, common: HtmlElement, offset: int, *, after: bool) -> tuple[int, int]:
-    """The same place as an index of a text node directly in `common` and an offset in it."""
+def _between(first: _Slot, last: _Slot) -> Iterator[HtmlElement]:
+    """The children of one element that stand between two of its text nodes."""
+    child = first.after
+    while child is not last.after:
+        child = child.getnext() if child is not None else first.owner[0]
+        yield child
+
+
+def _lifted(slot: _Slot, common: HtmlElement, offset: int, *, after: bool) -> tuple[_Slot, int]:
+    """The same place as a text node directly in `common` and an offset in it."""
     if slot.owner is common:
-        return slot.index, offset
+        return slot, offset
     child = slot.owner
     while child.getparent() is not common:
         child = child.getparent()
-    index = common.index(child)
-    return (index, 0) if after else (index - 1, len(_Slot(common, index - 1).text))
+    if after:
+        return _Slot(common, child), 0
+    before = _Slot(common, child.getprevious())
+    return before, len(before.text)

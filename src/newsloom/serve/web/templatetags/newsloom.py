@@ -18,6 +18,7 @@ from newsloom.store.reading.cards import ArticleCard
 from newsloom.store.reading.sources import SourceLine
 from newsloom.store.reading.story_cards import Outlet, StoryBadge, StoryCard
 from newsloom.store.reading.tags import DayCount
+from newsloom.text.urls import is_http
 
 register = template.Library()
 
@@ -155,10 +156,22 @@ def one_line(text: str) -> str:
     return excerpt(text, _LINE_CHARS)
 
 
+@register.filter
+def web(address: str) -> str:
+    """A publisher's address where it is one of the web; empty for javascript: and its like."""
+    return address if is_http(address) else ""
+
+
 @register.simple_tag
 def picture_url(pictured: Pictured, width: str = "card") -> str:
     """The picture through our own proxy; empty where there is none. `width` is "card" or "page"."""
     return pictures.picture_path(pictured.image_url, pictures.WIDTHS_PX[width])
+
+
+@register.simple_tag
+def picture_set(pictured: Pictured) -> str:
+    """The picture in every width we keep, for `srcset`: the reader's browser takes what its screen needs."""
+    return pictures.picture_set(pictured.image_url)
 
 
 @register.simple_tag

@@ -15,7 +15,7 @@ from newsloom.serve.web.access import GUEST_CHARS, excerpt, may_read_full
 from newsloom.serve.web.body import article_body, paragraphs
 from newsloom.serve.web.edits import corrections_of, edits_of
 from newsloom.serve.web.links import sentence_id
-from newsloom.serve.web.pictures import WIDTHS_PX, picture_path
+from newsloom.serve.web.pictures import WIDTHS_PX, picture_path, picture_set
 from newsloom.store.reading.article import ArticleView, TextSpan, article_view
 from newsloom.store.reading.cards import ArticleCard, cards_by_id
 
@@ -77,7 +77,9 @@ def article_page(request: HttpRequest, article_id: int) -> HttpResponse:
 def _shown(view: ArticleView, *, full: bool) -> Shown:
     cited = [*view.points, *view.cited]
     if full:
-        body = article_body(view.html, view.text, cited, lambda url: picture_path(url, WIDTHS_PX["page"]))
+        body = article_body(
+            view.html, view.text, cited, lambda url: (picture_path(url, WIDTHS_PX["page"]), picture_set(url))
+        )
         return Shown(
             full=True,
             standfirst=_standfirst(view),
