@@ -35,18 +35,19 @@ class Body:
     foot: tuple[str, ...] = ()
 
 
-def read_body(page: Page, linked: LinkedData, *, title: str, lead_picture: str = "") -> Body:
-    """The body of the article; without blocks where the page has none. `lead_picture` is not shown again inside it."""
+def read_body(page: Page, linked: LinkedData, *, title: str, lead_picture: str = "", is_whole: bool = False) -> Body:
+    """The body of the article; without blocks where the page has none. `lead_picture` is not shown again inside it.
+
+    `is_whole`: all of the page is the article, because somebody said where it stands; nothing is judged then.
+    """
     parts = cut(page.tree)
     found = Body(blocks=())
     trusted = False
     if parts.blocks:
-        rows = features(parts, linked, title=title, description=page.meta("og:description", "description"))
-        sure = probabilities(rows)
-        chosen = chosen_blocks(parts, sure.tolist())
-        trusted = expected_f1(sure, rows[:, 0]) >= TRUSTED_AT
+        sure, trusted = ([1.0] * len(parts.blocks), True) if is_whole else _judged(page, parts, linked, title)
+        chosen = chosen_blocks(parts, sure)
         figures = Figures(page=page, parts=parts, chosen=chosen, lead_picture=lead_picture)
-        lead, foot = _around(parts, chosen, sure.tolist())
+        lead, foot = _around(parts, chosen, sure)
         found = Body(blocks=tuple(written(parts, chosen, figures.between)), lead=lead, foot=foot)
     if not trusted and len(parts.boxes) <= MAX_FALLBACK_BOXES:
         found = replace(found, blocks=read_with_trafilatura(page) or found.blocks)
@@ -54,6 +55,13 @@ def read_body(page: Page, linked: LinkedData, *, title: str, lead_picture: str =
     if _length(found.blocks) < (PREVIEW_OF_LD if trusted else SHORT_OF_LD) * _length(said):
         found = replace(found, blocks=said)
     return found
+
+
+def _judged(page: Page, parts: Cut, linked: LinkedData, title: str) -> tuple[list[float], bool]:
+    """How likely each block belongs to the article, and whether the model is to be believed on this page."""
+    rows = features(parts, linked, title=title, description=page.meta("og:description", "description"))
+    sure = probabilities(rows)
+    return sure.tolist(), expected_f1(sure, rows[:, 0]) >= TRUSTED_AT
 
 
 def _around(parts: Cut, chosen: Sequence[int], sure: Sequence[float]) -> tuple[tuple[str, ...], tuple[str, ...]]:

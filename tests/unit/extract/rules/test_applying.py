@@ -9,6 +9,7 @@ from newsloom.model.article import Extracted, Kind
 from newsloom.model.rule import SiteRule
 
 SENTENCES = " ".join(f"Berth number {n} of Merrow was opened to ships from Veska before noon." for n in range(1, 9))
+FIRST, SECOND, THIRD = (SENTENCES.replace("Veska", port) for port in ("Veska", "Ostmere", "Tern Head"))
 URL = "https://courier.example/news/1"
 PAGE = f"""<html lang="en"><head><title>SEO title for machines | Courier</title>
 <meta property="og:title" content="SEO title for machines"><meta property="og:image" content="/small.jpg">
@@ -19,8 +20,8 @@ PAGE = f"""<html lang="en"><head><title>SEO title for machines | Courier</title>
 <div class="by"><span>Text: Oriel Tamm</span></div><div class="when">03/04/2024 09:30</div><b class="changed">05/04/2024 10:00</b>
 <ul class="topics"><li>Ports</li><li>Veska</li></ul><i class="cat">Islands</i><em class="wire">Kyodo</em>
 <figure class="top"><img data-src="/quay.jpg" src="data:,"><figcaption>The quay at noon. (Photo: Pell Ostrander)</figcaption></figure>
-<div class="text"><p>First: {SENTENCES}</p><div class="promo"><p>Read our other stories of the year: {SENTENCES}</p></div> tail
-<p>Second: {SENTENCES}</p></div><div class="text"><p>Third: {SENTENCES}</p></div>
+<div class="text"><p>First: {FIRST}</p><div class="promo"><p>Read our other stories of the year: {SENTENCES}</p></div> tail
+<p>Second: {SECOND}</p></div><div class="text"><p>Third: {THIRD}</p></div>
 <div class="notes"><p>Citation: {SENTENCES}</p></div><a class="next" href="?page=2">2</a></article></main></body></html>"""
 
 
@@ -97,7 +98,7 @@ def test_a_rule_cannot_remove_the_whole_page() -> None:
 
 
 def test_containers_are_better_than_json_ld_and_it_can_be_ignored() -> None:
-    stated = PAGE.replace('"datePublished"', f'"articleBody":"Stated: {SENTENCES * 9}","datePublished"')
+    stated = PAGE.replace('"datePublished"', f'"articleBody":"Stated: {SENTENCES * 40}","datePublished"')
     general = extract(stated, url=URL).text
     assert "Stated:" in general
     assert "Stated:" not in extract(stated, url=URL, rule=rule('body = ".text"')).text
