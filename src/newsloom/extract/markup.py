@@ -24,7 +24,7 @@ MAX_TITLE_CHARS = 5_000
 MAX_SCRIPT_CHARS = 1_000_000  # a live page with all its posts has 840,000; a longer block is data for programs
 _OPENING = re.compile(r"<(!--|(?:script|style|svg)(?=[\s>/]))", re.I)
 _START_TAG = re.compile(r"<[a-zA-Z]")
-_WHOLE_TAG = re.compile(r"""<[a-zA-Z](?:[^<>"'=]++|=\s*+(?:"[^"]*+"|'[^']*+')|["'=])*+""")
+WHOLE_TAG = re.compile(r"""<[a-zA-Z](?:[^<>"'=]++|=\s*+(?:"[^"]*+"|'[^']*+')|["'=])*+""")
 _LONG_VALUE = re.compile(
     r"""=\s*+(?:"[^"]{LONG,}+"|'[^']{LONG,}+'|[^\s"'<>]{LONG,}+)""".replace("LONG", str(MAX_VALUE_CHARS))
 )
@@ -183,7 +183,7 @@ def _with_sane_tags(text: str) -> str:
     """The markup with no tag of endless values, and none with more attributes than a parser reads in reasonable time."""
     kept: list[str] = []
     position = 0
-    for tag in _WHOLE_TAG.finditer(text):
+    for tag in WHOLE_TAG.finditer(text):
         if tag.end() - tag.start() > MAX_TAG_CHARS:
             kept += (text[position : tag.start()], _shortened(tag[0]))
             position = tag.end()

@@ -1,12 +1,12 @@
 """HTML made safe to show: one allow-list, links absolute and without trackers, depth capped before cleaning."""
 
 import re
-from html import unescape
+from itertools import islice
 
 import nh3
 
 from newsloom.extract.allowed import ATTRIBUTES, DROPPED_WITH_CONTENT, REL, TAGS, is_pixel, kept_value
-from newsloom.extract.markup import without_controls, without_excess
+from newsloom.extract.markup import WHOLE_TAG, without_controls, without_excess
 from newsloom.text.storable import storable
 from newsloom.text.urls import without_trackers
 
@@ -16,7 +16,7 @@ MAX_NESTING = 200  # nh3 takes quadratic time in depth; up to here a page costs 
 MAX_DEPTH = 60  # levels kept of markup nested deeper than that; no article nests deeper than about 20
 MAX_PASSES = 4  # cleaning is repeated until nothing changes; misnested formatting needs two, nothing seen needs more
 MAX_CHARS = 2_000_000  # of markup; longer input is cut
-MAX_REFERENCES = 20_000  # nh3 takes quadratic time in the references of one text; more than a book's chapter has
+MAX_RARE = 5_000  # of "&" and U+0080 to U+00BF; nh3 takes quadratic time in those of one text, so many cost it nothing
 _VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,30})")
 _WHOLE_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,30})[^<>]*>?")
@@ -27,7 +27,8 @@ _BOX = re.compile(
 )
 _IMAGE = re.compile(r'<img((?: [a-z]+="[^"]*")*)>')  # as nh3 writes it
 _WRITTEN = re.compile(r' ([a-z]+)="([^"]*)"')
-_REFERENCE = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]\w{1,30});")
+_RARE = re.compile(r"[&\x80-\xbf]")
+_RUN = re.compile(r"((?:[&\x80-\xbf](?:[^&\x80-\xbf<]|<(?![a-zA-Z!/?]))*+){500})(?=[&\x80-\xbf])")
 _EMPTY = re.compile(r"<p>\s*</p>")
 
 
@@ -55,7 +56,7 @@ def sanitise(html: str, *, base_url: str = "") -> str:
 
 def _clean(markup: str, base_url: str) -> str:
     cleaned = nh3.clean(
-        _with_few_references(markup),
+        _parted(markup),
         tags=set(TAGS),
         attributes=ATTRIBUTES,
         clean_content_tags=set(DROPPED_WITH_CONTENT),
@@ -67,17 +68,19 @@ def _clean(markup: str, base_url: str) -> str:
     return _EMPTY.sub("", _IMAGE.sub(_seen, without_controls(cleaned)))  # a reference may have stood for one
 
 
-def _with_few_references(markup: str) -> str:
-    """The markup itself; where it is flooded with references, with the characters they stand for, up to MAX_REFERENCES others."""
-    if markup.count("&") <= MAX_REFERENCES:
+def _parted(markup: str) -> str:
+    """The markup itself; where it is flooded with what nh3 must escape, with comments in its texts, which nh3 takes out again.
+
+    Its serialiser looks from each such character to the end of the text for one of the other kind.
+    """
+    if len(markup) <= MAX_RARE or sum(1 for _ in islice(_RARE.finditer(markup), MAX_RARE)) < MAX_RARE:
         return markup
-    plain = _REFERENCE.sub(_spelt_out, markup)
-    return "&".join(plain.split("&", MAX_REFERENCES + 1)[: MAX_REFERENCES + 1])
-
-
-def _spelt_out(reference: re.Match[str]) -> str:
-    character = unescape(reference[0])
-    return reference[0] if any(one in "<>&\"'" for one in character) else storable(character)
+    kept: list[str] = []
+    position = 0
+    for tag in WHOLE_TAG.finditer(markup):
+        kept += (_RUN.sub(r"\1<!---->", markup[position : tag.start()]), tag[0])
+        position = tag.end()
+    return "".join((*kept, _RUN.sub(r"\1<!---->", markup[position:])))
 
 
 def _seen(image: re.Match[str]) -> str:
