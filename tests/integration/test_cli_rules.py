@@ -16,7 +16,7 @@ WORDS = (
 PAGE = (
     f"<html><head><title>Berths open</title><link rel='canonical' href='https://www.phys.org/news/1.html'></head><body>"
     f"<article class='news-article'><h1>Berths open</h1><div class='article-main'><p>{WORDS}</p>"
-    f"<div class='article-main__more'><p>Citation: {WORDS}</p></div></div></article></body></html>"
+    f"<div class='article-main__more'><p>Citation: {WORDS.replace('berth', 'quay').replace('Merrow', 'Veska')}</p></div></div></article></body></html>"
 )
 RULE = 'hosts = ["courier.example"]\n[[period]]\nbody = ["article p"]\ntitle = ".none"\n'
 

@@ -91,7 +91,7 @@ def read_ruled_body(applied: Applied, linked: LinkedData, *, title: str, lead_pi
     """The body from the rule's containers, whatever JSON-LD says of it; the general way where they hold none."""
     without = replace(linked, body="")
     if applied.own_body:
-        body = read_body(applied.body_page, without, title=title, lead_picture=lead_picture, is_whole=True)
+        body = read_body(applied.body_page, without, title=title, lead_picture=lead_picture, is_contained=True)
         if body.blocks:
             return body
     ignored = applied.rule is not None and applied.rule.ignore_json_ld_body
