@@ -14,6 +14,7 @@ MAX_CAPTION_CHARS = 700  # longer is an article beside a picture
 MAX_CREDIT_CHARS = 120
 MAX_IMAGES = 120  # pictures looked at; a page with more is a gallery
 MAX_CAPTION_LEVELS = 4  # boxes around a picture in which its caption may stand
+MAX_NAME_CHARS = 300  # of a file name, from its end; sizes are looked for there in quadratic time
 MIN_CAPTION_WORDS = 3
 MIN_ALT_WORDS = 6  # a shorter alternative text is a label
 _LONG_ID = re.compile(r"(?<![0-9a-z])[0-9a-f]{9,}(?![0-9a-z])")
@@ -103,7 +104,7 @@ def _long_ids(url: str) -> set[str]:
 def picture_id(url: str) -> str:
     """The file name without size and ending, in lower case."""
     try:
-        name = urlsplit(unquote(url)).path.rstrip("/").rsplit("/", 1)[-1].lower()
+        name = urlsplit(unquote(url)).path.rstrip("/").rsplit("/", 1)[-1].lower()[-MAX_NAME_CHARS:]
     except ValueError:
         return ""
     stem = re.sub(r"\.(?:jpe?g|png|webp|gif|avif)$", "", name)
