@@ -261,6 +261,12 @@ def shapes() -> Iterator[tuple[str, bytes]]:
     yield "500,000 closing tags", b"</p>" * 500_000
     yield "1,000,000 entities", b"<p>" + b"&amp;" * 1_000_000
     yield "entities that never end", b"<p>" + b"&#" * 1_000_000
+    name = b"-300x200" * 2_000
+    images = b"".join(b"<figure><img src='/%d%bq.jpg'></figure>" % (n, name) for n in range(100))
+    yield (
+        "100 pictures of endless names",
+        b"<meta property='og:image' content='/a%b.jpg'>" % name + images + b"<p>" + words * 20,
+    )
     yield from _linked_data(words)
     yield from _texts(words)
 
@@ -296,13 +302,13 @@ def _texts(words: bytes) -> Iterator[tuple[str, bytes]]:
             b"Photo: ", b"Photo by ", b"Getty Images / ", b"\xc2\xa9 ", b"\xc2\xa9", b"AFP/", b"MERROW, ", b"MERROW (AP) -- ", b"Mc", b"O'", b"...", b"\xe2\x80\x9c", b"\"", b"\xe5\x86\x99\xe7\x9c\x9f", b"\xef\xbc\x88",
             b"3 days ago ", b"updated ", b"_100x100", b"-300x200", b"0123456789abcdef", b"%20", b"comments ", b"-\xe2\x80\x94", b"\xc3\xa9", b"x, ", b"and ", b"PUBLISHED ", b"a-", b"A-", b"A B ", b"AB ")  # fmt: skip
     for run in runs:
-        text = run * (200_000 // len(run))
+        text = run * (200_000 // len(run)) + b"q!"  # so that what must stand at an end does not
         for name, page in (
             ("paragraphs", b"<h1>A headline</h1><article><p>%b</p><p>%b</p><p>%b</p></article>" % (words * 10, text, words * 10)),
             ("the first paragraph", b"<h1>A headline</h1><article><p>%b</p><p>%b</p></article>" % (text, words * 10)),
             ("the last paragraph", b"<h1>A headline</h1><article><p>%b</p><p>%b</p></article>" % (words * 10, text)),
-            ("byline and time", b"<h1>A headline</h1><div class='byline author'>%b</div><time datetime='%b'>%b</time><article><p>%b</p></article>" % (text, text[:20_000], text, words * 10)),
-            ("caption and picture", b"<h1>A headline</h1><figure><img src='/%b.jpg' alt='%b'><figcaption>%b</figcaption></figure><article><p>%b</p></article>" % (text[:20_000], text, text, words * 10)),
+            ("byline and time", b"<h1>A headline</h1><div class='byline author'>%b</div><time datetime='%b'>%b</time><article><p>%b</p></article>" % (text, text[-20_000:], text, words * 10)),
+            ("caption and picture", b"<h1>A headline</h1><figure><img src='/%b.jpg' alt='%b'><figcaption>%b</figcaption></figure><article><p>%b</p></article>" % (text[-20_000:], text, text, words * 10)),
             ("title and metas", b"<title>%b</title><h1>%b</h1><meta name=author content='%b'><meta property='og:title' content='%b'><meta name=keywords content='%b'><meta property='article:published_time' content='%b'><meta name=description content='%b'><article><p>%b</p></article>" % (text, text, text, text, text, text, text, words * 10)),
         ):  # fmt: skip
             yield f"{run.decode()!r} again and again in {name}", page

@@ -76,17 +76,19 @@ def test_a_hashtag_page_shows_cards_as_daily8_has_them(news: Newsroom, client: C
     page = open_page(client, "/tag/HarborTreaty")
     assert "Latest news with #HarborTreaty" in page.text
     card = page.html[page.html.index('<article class="card') : page.html.index("</article>")]
+    ago = re.search(r"3\d minutes ago", card)  # 30, and what the tests before this one took
+    assert ago
     order = [
         "Port Arden Ledger",
         'title="',
-        "30 minutes ago",
+        ago[0],
         "World",
         "What the treaty says",
         "The Harbor Treaty opens",
     ]
     places = [card.index(words) for words in order]
     assert places == sorted(places)
-    assert re.search(r'<time datetime="[\d\-T:]+Z" title="[^"]+\(UTC\+9\)">30 minutes ago</time>', card)
+    assert re.search(r'<time datetime="[\d\-T:]+Z" title="[^"]+\(UTC\+9\)">3\d minutes ago</time>', card)
     assert 'href="/tag/Veska-Calder"' in page.html
     assert '<h3 lang="ja">' in page.html
 

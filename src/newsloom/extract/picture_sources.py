@@ -14,6 +14,7 @@ MIN_SHARED_PREFIX = 18  # characters two file names must begin with alike to be 
 MIN_PREFIX_SHARE = 0.6  # and their share of the shorter name
 MIN_ID_CHARS = 6  # a shorter name ("large") is no picture's own,
 MIN_ID_DIGITS = 3  # unless it is a number
+MAX_NAME_CHARS = 300  # of a file name, from its end; sizes are looked for there in quadratic time
 MIN_NAME_CHARS = 10  # a file name this long in the other address is no chance
 _LONG_ID = re.compile(r"(?<![0-9a-z])[0-9a-f]{9,}(?![0-9a-z])")
 _LONG_NUMBER = re.compile(r"(?<!\d)\d{6,}(?!\d)")
@@ -189,7 +190,7 @@ def picture_id(url: str) -> str:
     except ValueError:
         return ""
     for whole in (parts.path, _ASKED.sub("", parts.query.partition("&")[0])):
-        name = whole.rstrip("/").rsplit("/", 1)[-1].lower()
+        name = whole.rstrip("/").rsplit("/", 1)[-1].lower()[-MAX_NAME_CHARS:]
         stem = _ENDING.sub("", name)
         stem = _SIZE.sub("", stem) or stem
         if len(stem) >= MIN_ID_CHARS or sum(c.isdigit() for c in stem) >= MIN_ID_DIGITS:
