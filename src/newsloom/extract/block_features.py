@@ -20,7 +20,7 @@ from newsloom.extract.block_words import NAMES, TOKEN, Floats, page_words, text_
 from newsloom.extract.blocks import Cut
 from newsloom.extract.jsonld import LinkedData
 
-VERSION = 1  # of the features; a model names the one it was trained on
+VERSION = 2  # of the features; a model names the one it was trained on
 GOOD_WORDS = 12  # a block this long, with few links, is a "good" paragraph: the scale other blocks are measured by
 GOOD_LINK_SHARE = 0.3
 MIN_STATED_CHARS = 200  # a shorter articleBody is a summary

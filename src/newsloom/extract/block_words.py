@@ -11,6 +11,11 @@ from newsloom.extract.furniture import is_furniture
 
 WIDE_PER_WORD = 2.0  # characters of Japanese, Chinese or Korean that say as much as a word
 
+HEAD_CHARS = 80  # of a block whose letters, digits and capitals are counted
+MAX_PHRASED_CHARS = (
+    300  # of a block looked through for phrases of the trade: labels and boxes are shorter than paragraphs
+)
+
 Floats = npt.NDArray[np.float32]
 _WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\u0e00-\u0e7f]")
 TOKEN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\u0e00-\u0e7f]|\w+")
@@ -47,7 +52,8 @@ def text_columns(blocks: Sequence[TextBlock], words: Sequence[list[str]], title:
         wide = len(_WIDE.findall(text[:300])) / min(size, 300) if max(text[:300]) > "\u0e00" else 0.0
         count = len(tokens) / WIDE_PER_WORD if wide > 0.3 else len(tokens)
         short = size <= 160
-        letters = sum(map(str.isalpha, text[:200])) or 1
+        head = text[:HEAD_CHARS]
+        letters = sum(map(str.isalpha, head)) or 1
         out[index] = (
             count,
             np.log1p(count),
@@ -58,15 +64,15 @@ def text_columns(blocks: Sequence[TextBlock], words: Sequence[list[str]], title:
             bool(_STOP.search(text[-8:])),
             len(_STOPS.findall(text[:2000])),
             (text.count(",") + text.count("、")) / (count + 1),
-            sum(map(str.isdigit, text[:200])) / min(size, 200),
-            sum(map(str.isupper, text[:200])) / letters,
+            sum(map(str.isdigit, head)) / len(head),
+            sum(map(str.isupper, head)) / letters,
             sum(map(len, tokens[:50])) / (min(len(tokens), 50) or 1),
             text.count('"') + text.count("“") + text.count("”") + text.count("「"),
             text[-1] in ":：",
             text.endswith(("...", "…", "[…]")),
             text[0].isupper(),
             short and is_furniture(text),
-            len(_PHRASES.findall(text[:400].lower())),
+            len(_PHRASES.findall(text.lower())) if size <= MAX_PHRASED_CHARS else 0,
             bool(size <= 120 and _DATE.search(text)),
             bool(size <= 120 and _BYLINE.search(text[:40])),
             "|" in text or "›" in text,

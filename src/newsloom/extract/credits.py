@@ -24,7 +24,9 @@ _META_NAMES = (
     "dc.source", "news_source", "agency", "article:agency", "provider", "copyright", "dc.rights", "rights", "dcterms.rights", "dcterms.rightsholder",
 )  # fmt: skip
 _DATELINE_CLASS = re.compile(r"date-?line(?!-date)|(?:article|story)-?(?:location|place)|filed-?from", re.I)
-_DATELINE_PATH = "/html/body/descendant::*[contains(@class, 'ateline') or contains(@class, 'ate-line') or contains(@class, 'ocation')]"
+_DATELINE_PATH = (
+    "descendant::*[contains(@class, 'ateline') or contains(@class, 'ate-line') or contains(@class, 'ocation')]"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +41,7 @@ def read_credits(page: Page, linked: LinkedData, header: Header, *, body: Body) 
     """Agency and dateline of a page. Two agencies of one text: the first as printed. Pictures' credits never count."""
     authors, blocks = header.authors, body.blocks
     dateline = _dateline(blocks, body.lead)
-    place = (dateline.place if dateline else "") or _marked_place(page)
+    place = (dateline.place if dateline else "") or _marked_place(page, header)
     agency = dateline.agency if dateline else ""
     if not agency:
         above, below = lines_around(page, header.headline, blocks)
@@ -60,9 +62,10 @@ def _dateline(blocks: Sequence[Block], lead: Sequence[str]) -> Dateline | None:
     return next((found for text in (*plain, *lead) if (found := read_dateline(text))), None)
 
 
-def _marked_place(page: Page) -> str:
+def _marked_place(page: Page, header: Header) -> str:
     """The place in an element that calls itself the dateline, where the text does not begin with it."""
-    for element in select(page.tree, _DATELINE_PATH):
+    zone = header.headline.zone
+    for element in select(page.tree if zone is None else zone, _DATELINE_PATH):
         if _DATELINE_CLASS.search(attribute(element, "class")):
             text = squeeze("".join(str(piece) for piece in element.itertext()))
             if place := _filed_at(text):

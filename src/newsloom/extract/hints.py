@@ -32,6 +32,7 @@ BIT = {name: 1 << index for index, name in enumerate(HINTS)}
 _SPLIT = re.compile(r"[^a-z]+")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _WORDS = {name: re.compile(rf"(?:{pattern})\Z") for name, pattern in HINTS.items()}
+_ANY = re.compile(rf"(?:{'|'.join(HINTS.values())})\Z")  # four words of five hint at nothing
 MAX_CHARS = 200  # of a class attribute looked at
 
 
@@ -48,4 +49,6 @@ def hint_bits(name: str) -> int:
 
 @functools.lru_cache(maxsize=50_000)
 def _word_bits(word: str) -> int:
+    if not _ANY.match(word):
+        return 0
     return sum(BIT[name] for name, pattern in _WORDS.items() if pattern.match(word))

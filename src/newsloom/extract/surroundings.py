@@ -1,5 +1,6 @@
 """The short lines beside a body: what may be a credit between headline and text, and what stands behind the text."""
 
+import functools
 import re
 from collections.abc import Iterator, Sequence
 
@@ -125,6 +126,11 @@ def _find(pieces: Sequence[tuple[str, Element]], text: str, *, last: bool = Fals
     return -1
 
 
+@functools.lru_cache(maxsize=20_000)
+def _is_aside_name(name: str) -> bool:
+    return bool(_ASIDE.search(name))
+
+
 def _is_aside(element: Element) -> bool:
     for level, ancestor in enumerate((element, *element.iterancestors())):
         if ancestor.tag in _ASIDE_TAGS:
@@ -132,7 +138,7 @@ def _is_aside(element: Element) -> bool:
         if (
             level < 5
             and ancestor.tag not in ("body", "html", "main", "article")
-            and _ASIDE.search(f"{attribute(ancestor, 'class')} {attribute(ancestor, 'id')}")
+            and _is_aside_name(f"{attribute(ancestor, 'class')} {attribute(ancestor, 'id')}")
         ):
             return True
     return False

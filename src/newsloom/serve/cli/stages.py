@@ -31,7 +31,9 @@ def stage(
 ) -> int:
     """Answer each line by one stage; exit status 1 where a line was bad."""
     from newsloom.pipeline.commands import run
+    from newsloom.pipeline.worker_process import collect_rarely
 
+    collect_rarely()
     failed = False
     skipped: Counter[str] = Counter()
     for answer in run(name, _lines(name, file, format_, skipped), jobs=jobs, online=online):
