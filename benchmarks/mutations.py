@@ -49,6 +49,16 @@ _CHARSETS = (
     b"euc-kr",
     b"big5",
 )
+_METAS = (
+    b"author",
+    b"og:title",
+    b"keywords",
+    b"article:published_time",
+    b"description",
+    b"og:image:alt",
+    b"og:site_name",
+    b"article:section",
+)
 
 
 def mutated(page: bytes, chance: random.Random) -> tuple[bytes, str]:
@@ -303,12 +313,15 @@ def _texts(words: bytes) -> Iterator[tuple[str, bytes]]:
             b"3 days ago ", b"updated ", b"_100x100", b"-300x200", b"0123456789abcdef", b"%20", b"comments ", b"-\xe2\x80\x94", b"\xc3\xa9", b"x, ", b"and ", b"PUBLISHED ", b"a-", b"A-", b"A B ", b"AB ")  # fmt: skip
     for run in runs:
         text = run * (200_000 // len(run)) + b"q!"  # so that what must stand at an end does not
+        value = text[-19_000:]  # a longer one would be emptied before anybody looks
+        body = words * 10
         for name, page in (
-            ("paragraphs", b"<h1>A headline</h1><article><p>%b</p><p>%b</p><p>%b</p></article>" % (words * 10, text, words * 10)),
-            ("the first paragraph", b"<h1>A headline</h1><article><p>%b</p><p>%b</p></article>" % (text, words * 10)),
-            ("the last paragraph", b"<h1>A headline</h1><article><p>%b</p><p>%b</p></article>" % (words * 10, text)),
-            ("byline and time", b"<h1>A headline</h1><div class='byline author'>%b</div><time datetime='%b'>%b</time><article><p>%b</p></article>" % (text, text[-20_000:], text, words * 10)),
-            ("caption and picture", b"<h1>A headline</h1><figure><img src='/%b.jpg' alt='%b'><figcaption>%b</figcaption></figure><article><p>%b</p></article>" % (text[-20_000:], text, text, words * 10)),
-            ("title and metas", b"<title>%b</title><h1>%b</h1><meta name=author content='%b'><meta property='og:title' content='%b'><meta name=keywords content='%b'><meta property='article:published_time' content='%b'><meta name=description content='%b'><article><p>%b</p></article>" % (text, text, text, text, text, text, text, words * 10)),
+            ("paragraphs", b"<h1>A headline</h1><article><p>%b</p><p>%b</p><p>%b</p></article>" % (body, text, body)),
+            ("the first paragraph", b"<h1>A headline</h1><article><p>%b</p><p>%b</p></article>" % (text, body)),
+            ("the last paragraph", b"<h1>A headline</h1><article><p>%b</p><p>%b</p></article>" % (body, text)),
+            ("byline and time", b"<h1>A headline</h1><div class='byline author'>%b</div><time datetime=\"%b\">%b</time><article><p>%b</p></article>" % (text, value, text, body)),
+            ("caption and picture", b"<meta property='og:image' content=\"/%b.jpg\"><h1>A headline</h1><figure><img src=\"/a%b.jpg\" alt=\"%b\"><figcaption>%b</figcaption></figure><article><p>%b</p></article>" % (value, value, value, text, body)),
+            ("title and headline", b"<title>%b</title><h1>%b</h1><article><p>%b</p></article>" % (text, text, body)),
+            ("metas", b"".join(b"<meta property=\"%b\" content=\"%b\">" % (meta, value) for meta in _METAS) + b"<h1>A headline</h1><article><p>%b</p></article>" % body),
         ):  # fmt: skip
             yield f"{run.decode()!r} again and again in {name}", page

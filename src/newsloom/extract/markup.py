@@ -10,6 +10,7 @@ from lxml import html as lxml_html
 
 from newsloom.errors import ExtractError
 from newsloom.extract.decoding import decode
+from newsloom.extract.memory import give_back
 from newsloom.text.storable import storable
 
 MAX_MARKUP_CHARS = 4_000_000  # the largest page of the measured corpora has 3.1 million
@@ -120,6 +121,7 @@ def attribute(element: etree._Element, name: str) -> str:
 
 def read_page(markup: bytes | str, *, url: str = "", content_type: str = "") -> Page:
     """The page behind the bytes. Raises ExtractError where there is no markup to read."""
+    give_back(len(markup))
     text = markup if isinstance(markup, str) else decode(markup, content_type)
     if len(text) > MAX_MARKUP_CHARS:
         text = text[:MAX_MARKUP_CHARS]

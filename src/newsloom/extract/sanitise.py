@@ -1,12 +1,14 @@
 """HTML made safe to show: one allow-list, links absolute and without trackers, depth capped before cleaning."""
 
 import re
+from collections.abc import Iterator
 from itertools import islice
 
 import nh3
 
 from newsloom.extract.allowed import ATTRIBUTES, DROPPED_WITH_CONTENT, REL, TAGS, is_pixel, kept_value
 from newsloom.extract.markup import WHOLE_TAG, without_controls, without_excess
+from newsloom.extract.memory import give_back
 from newsloom.text.storable import storable
 from newsloom.text.urls import without_trackers
 
@@ -16,6 +18,7 @@ MAX_NESTING = 200  # nh3 takes quadratic time in depth; up to here a page costs 
 MAX_DEPTH = 60  # levels kept of markup nested deeper than that; no article nests deeper than about 20
 MAX_PASSES = 4  # cleaning is repeated until nothing changes; misnested formatting needs two, nothing seen needs more
 MAX_CHARS = 2_000_000  # of markup; longer input is cut
+RARE_APART = 500  # of them in one text from then on
 MAX_RARE = 5_000  # of "&" and U+0080 to U+00BF; nh3 takes quadratic time in those of one text, so many cost it nothing
 _VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,30})")
@@ -28,7 +31,6 @@ _BOX = re.compile(
 _IMAGE = re.compile(r'<img((?: [a-z]+="[^"]*")*)>')  # as nh3 writes it
 _WRITTEN = re.compile(r' ([a-z]+)="([^"]*)"')
 _RARE = re.compile(r"[&\x80-\xbf]")
-_RUN = re.compile(r"((?:[&\x80-\xbf](?:[^&\x80-\xbf<]|<(?![a-zA-Z!/?]))*+){500})(?=[&\x80-\xbf])")
 _EMPTY = re.compile(r"<p>\s*</p>")
 
 
@@ -39,6 +41,7 @@ def sanitise(html: str, *, base_url: str = "") -> str:
     readers are left out. Whoever shows the pictures fetches them for the reader. Any string is answered; the result of a
     second pass equals the first.
     """
+    give_back(len(html))
     markup = storable(html[:MAX_CHARS])
     if not markup.strip():
         return ""
@@ -78,9 +81,18 @@ def _parted(markup: str) -> str:
     kept: list[str] = []
     position = 0
     for tag in WHOLE_TAG.finditer(markup):
-        kept += (_RUN.sub(r"\1<!---->", markup[position : tag.start()]), tag[0])
+        kept += (*_apart(markup[position : tag.start()]), tag[0])
         position = tag.end()
-    return "".join((*kept, _RUN.sub(r"\1<!---->", markup[position:])))
+    return "".join((*kept, *_apart(markup[position:])))
+
+
+def _apart(text: str) -> Iterator[str]:
+    """The text with a comment before every so many of its rare characters."""
+    position = 0
+    for rare in islice(_RARE.finditer(text), RARE_APART, None, RARE_APART):
+        yield text[position : rare.start()] + "<!---->"
+        position = rare.start()
+    yield text[position:]
 
 
 def _seen(image: re.Match[str]) -> str:
