@@ -70,7 +70,7 @@ def test_an_article_split_over_several_containers_is_joined():
 
 def test_text_said_twice_is_kept_once():
     inner = f"<article><h1>{TITLE}</h1>{paragraphs()}<div class='print-version'>{paragraphs()}</div></article>"
-    assert text_of(inner) == "\n".join(PROSE)
+    assert text_of(inner).removeprefix(f"{TITLE}\n") == "\n".join(PROSE)
 
 
 def test_a_heading_with_nothing_below_is_no_part_of_it():
