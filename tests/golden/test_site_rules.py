@@ -1,5 +1,6 @@
 """Every rule that comes with Newsloom, held to its golden pages."""
 
+import datetime as dt
 import json
 from pathlib import Path
 
@@ -25,18 +26,19 @@ def test_a_rule_reads_its_golden_pages_as_a_person_expects(rule: Path) -> None:
     assert [str(problem) for problem in rule_files.check(rule, RuleOrigin.SHIPPED).problems] == []
 
 
-@pytest.mark.parametrize(("rule", "page"), GOLDEN, ids=lambda path: path.name)
-def test_a_rule_finds_most_of_what_it_looks_for_and_changes_something(rule: Path, page: Path) -> None:
-    expected = json.loads(page.with_suffix(".json").read_text("utf-8"))
+@pytest.mark.parametrize("rule", RULES, ids=lambda path: path.name)
+def test_a_rule_finds_its_containers_and_changes_something_on_one_of_its_pages(rule: Path) -> None:
     reading = examine(rule.read_text("utf-8"), name=rule.name)
     assert reading.rule is not None
-    import datetime as dt
-
-    period = reading.rule.on(dt.date.fromisoformat(expected["day"]))
-    assert period is not None
-    trial = try_rule(page.read_bytes(), period, url=expected["url"])
-    assert trial.own_body == bool(period.body)
-    assert trial.general != trial.ruled
+    changed = []
+    for page in (page for own, page in GOLDEN if own == rule):
+        expected = json.loads(page.with_suffix(".json").read_text("utf-8"))
+        period = reading.rule.on(dt.date.fromisoformat(expected["day"]))
+        assert period is not None
+        trial = try_rule(page.read_bytes(), period, url=expected["url"])
+        assert trial.own_body == bool(period.body)
+        changed.append(trial.general != trial.ruled)
+    assert any(changed)
 
 
 def test_no_golden_page_names_a_host_that_exists() -> None:

@@ -10,14 +10,21 @@ import corpora
 from newsloom.extract.page import extract
 from newsloom.extract.sanitise import sanitise
 
-MIN_BODY_F1 = {"fundus": 0.90, "newspaper4k": 0.88, "scrapinghub": 0.91}  # all rows: .954, .933, .965
+MIN_BODY_F1 = {
+    "fundus": 0.96,
+    "newspaper4k": 0.94,
+    "scrapinghub": 0.95,
+}  # all rows, which the model knows: .982, .978, .986; one page has no text
 ACTIVE = re.compile(
-    r"<(?:script|iframe|object|embed|svg|math|img|form|style|link|meta)\b|\son\w+\s*=\s*|javascript:|style\s*=", re.I
+    r"<(?:script|iframe|object|embed|svg|math|form|style|link|meta)\b|\son\w+\s*=\s*|javascript:|style\s*=", re.I
 )
+
+WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\u0e00-\u0e7f]")  # written without spaces
 
 
 def shingles(text: str) -> Counter[tuple[str, ...]]:
-    words = re.findall(r"\w+", text)
+    wide = len(WIDE.findall(text[:2000])) > 0.2 * max(1, len(text[:2000]))
+    words = re.findall(r"\w" if wide else r"\w+", text)
     return Counter(zip(words, words[1:], words[2:], words[3:], strict=False))
 
 
@@ -42,4 +49,7 @@ def test_no_hostile_markup_comes_out_active():
     for row in corpora.rows("corpora/hostile/xss_payloads.jsonl.xz"):
         clean = sanitise(row["payload"])
         assert not ACTIVE.search(" ".join(tags.findall(clean))), row["id"]
+        assert all(address.startswith(("http://", "https://")) for address in re.findall(r'src="([^"]*)"', clean)), row[
+            "id"
+        ]
         assert sanitise(clean) == clean
