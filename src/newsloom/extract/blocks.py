@@ -80,7 +80,7 @@ _CELLS = frozenset(("td", "th"))
 _PICTURES = frozenset(("img", "amp-img"))
 
 
-@functools.lru_cache(maxsize=20_000)
+@functools.lru_cache(maxsize=8_000)
 def _is_comments(name: str) -> bool:
     return bool(_COMMENTS.search(name))
 

@@ -36,7 +36,7 @@ _ANY = re.compile(rf"(?:{'|'.join(HINTS.values())})\Z")  # four words of five hi
 MAX_CHARS = 200  # of a class attribute looked at
 
 
-@functools.lru_cache(maxsize=50_000)
+@functools.lru_cache(maxsize=8_000)
 def hint_bits(name: str) -> int:
     """The hints in a class or id attribute, as bits of `BIT`."""
     bits = 0
@@ -47,7 +47,7 @@ def hint_bits(name: str) -> int:
     return bits
 
 
-@functools.lru_cache(maxsize=50_000)
+@functools.lru_cache(maxsize=8_000)
 def _word_bits(word: str) -> int:
     if not _ANY.match(word):
         return 0

@@ -196,7 +196,7 @@ def _automaton() -> ahocorasick.Automaton:
 _FINDER = _automaton()  # a pass in C over each name: patterns by the dozen took most of the walk's time
 
 
-@functools.lru_cache(maxsize=50_000)
+@functools.lru_cache(maxsize=8_000)
 def marks_of(name: str) -> int:
     """The marks a class or id stands for; "authorName", "author-name" and "author__name" alike."""
     lowered = name.lower()

@@ -126,7 +126,7 @@ def _find(pieces: Sequence[tuple[str, Element]], text: str, *, last: bool = Fals
     return -1
 
 
-@functools.lru_cache(maxsize=20_000)
+@functools.lru_cache(maxsize=8_000)
 def _is_aside_name(name: str) -> bool:
     return bool(_ASIDE.search(name))
 

@@ -350,3 +350,17 @@ def test_a_rule_that_cannot_be_read_stops_nothing_and_is_said_on_the_source() ->
     (told,) = house.look()
     assert (told.new, told.error_code) == (1, "rules.value")
     assert "ledger.toml, line 3: `kind` is wrong." in told.error_text
+
+
+def test_the_next_page_a_rule_names_is_followed_wherever_on_the_host_it_lies() -> None:
+    address, further = "https://ledger.example/berths", "https://ledger.example/rest-of/77"
+    first = page("Berths open").replace(b"</article>", b'<a class="more" href="/rest-of/77">The rest</a></article>')
+    second = page("Berths open", WORDS.replace("fourteen", "fifteen") * 6)
+    house = House(
+        ScriptedFetcher({FEED: rss(("1", "Berths open", address)), address: first, further: second}),
+        rules=a_rule("[[period]]\nnext_page = 'a.more'"),
+    )
+    house.subscribe()
+    (told,) = house.look()
+    assert (told.new, told.error_code) == (1, "")
+    assert "fifteen berths" in only(house).doc.text
