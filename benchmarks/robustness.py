@@ -97,6 +97,8 @@ def watched(cases: Iterator[Case], *, seconds: float = 0.0, say: Callable[[Told]
             child = _Child()
             told = Told(name, _KILLED_AFTER_S, 0.0, f"no answer within {_KILLED_AFTER_S:.0f} s, or the process died")
         report.told.append(told)
+        if len(report.told) % 1000 == 0:
+            print(f"{len(report.told)} pages read …", file=sys.stderr, flush=True)
         if say and (told.broke or told.cpu_s > MAX_CPU_S or told.added_mb > MAX_ADDED_MB):
             say(told)
     child.end()
