@@ -214,6 +214,7 @@ def test_the_lines_of_an_archive_are_what_the_stage_reads() -> None:
         (b"\x1f\x8bno gzip", False),
         (b"", False),
     ],
+    ids=["archive", "packed archive", "line", "packed line", "no gzip", "nothing"],  # a packed file holds its time
 )
 def test_an_archive_is_known_by_its_first_bytes(head: bytes, told: bool) -> None:
     assert is_archive(head) is told
