@@ -38,6 +38,7 @@ def archive(*bodies: tuple[str, str]) -> bytes:
         ("a.warc.gz", gzip.compress(archive(("text/html", HTML)))),
         ("named-otherwise", gzip.compress(archive(("text/html", HTML)))),
     ],
+    ids=["lines", "gzip", "xz", "archive", "packed archive", "archive by another name"],  # a packed file holds its time
 )
 def test_a_file_is_read_as_what_it_is(
     name: str, body: bytes, tmp_path: Path, capsys: pytest.CaptureFixture[str]
