@@ -68,7 +68,7 @@ def split_credit(text: str) -> tuple[str, str]:
             return caption[: match.start()].strip(), _plain_credit(inside)
     if match := _CREDIT_MARK.search(caption):
         before = caption[: match.start("credit")].strip(" |/—–-([（")
-        return before, _plain_credit(match["credit"].strip(" )]）"))
+        return before, _plain_credit(match["credit"])
     last = _LAST_SENTENCE.search(caption)
     if (
         last
@@ -80,7 +80,15 @@ def split_credit(text: str) -> tuple[str, str]:
 
 
 def _plain_credit(text: str) -> str:
-    return _PLAIN_HEAD.sub("", text.strip(" ()[]（）|")).strip()
+    text = text.strip(" |")
+    for opening, closing in ("()", "[]", "（）"):  # a pair around all of it goes; "Ida Vance (Getty)" keeps its own
+        if text.count(opening) == text.count(closing):
+            inner = text[1:-1]
+            if text.startswith(opening) and text.endswith(closing) and opening not in inner:
+                text = inner
+        else:
+            text = text.strip(f" {opening}{closing}")
+    return _PLAIN_HEAD.sub("", text).strip()
 
 
 def tidy_caption(text: str) -> str:

@@ -55,3 +55,8 @@ def test_what_numbers_a_caption_is_no_part_of_it(head):
 def test_any_text_is_parted_without_an_error(text):
     caption, credit = split_credit(text)
     assert len(caption) <= 700 and len(credit) <= 700
+
+
+def test_a_credit_keeps_the_brackets_inside_it_and_loses_those_around_it():
+    assert split_credit("The quay at noon. Photo: Ida Vance (Merrow)")[1] == "Ida Vance (Merrow)"
+    assert split_credit("The quay at noon. (Photo: Ida Vance)")[1] == "Ida Vance"

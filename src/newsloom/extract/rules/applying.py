@@ -78,7 +78,7 @@ def apply(page: Page, rule: SiteRule | None) -> Applied:
         picture=reader.picture(),
         caption=caption,
         credit=texts["credit"] or credit,
-        agency=agency_named(agency, sure=False) or agency,
+        agency=agency_named(agency) or agency,
         next_page=reader.link("next_page"),
     )
     bodies = [element for text in rule.body for element in reader.elements("body", text)]
