@@ -121,10 +121,10 @@ class CorrectionError(QueryError):
 
 
 class CorrectionOverruled(CorrectionError):
-    """A later correction speaks about the same articles."""
+    """Another correction speaks about the same articles and would be crossed."""
 
     code = "stories.overruled"
-    advice = "Nothing was changed; undo the later correction first."
+    advice = "Nothing was changed; undo that correction first."
 
 
 class ItemError(NewsloomError):

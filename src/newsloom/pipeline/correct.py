@@ -86,11 +86,10 @@ def undo(store: Loom, number: int, now: dt.datetime, *, by_id: int | None = None
         places = store.stories_of(ids)
         ground = _ground(store, set(places.values()))
         done = _taken_back(ground, said, places)
-        if done is not None:
-            left = Corrections(one for one in records.values() if one.number != number)
-            crossed = left.crossed([str(key) for key in members] for members in done.stories.values())
-            if crossed is not None:
-                raise CorrectionOverruled(f"Correction {crossed} says otherwise about the same articles.")
+        left = Corrections(one for one in records.values() if one.number != number)
+        crossed = left.crossed(_afterwards(ground, done))
+        if crossed is not None:
+            raise CorrectionOverruled(f"Correction {crossed} says otherwise about the same articles.")
         store.apply(_batch(ground, done, now, undone=(Undone(number=number, by_id=by_id, by=by),)))
     return Corrected(number=number, stories=tuple(done.stories) if done else tuple(sorted(set(places.values()))))
 
@@ -189,12 +188,23 @@ def _taken_back(ground: _Ground, said: StoryCorrection, places: Mapping[ArticleI
         return None
     if said.kind is Kind.SPLIT:
         return merge_into(ground.stories, ground.redirects, min(here, home), max(here, home)) if home else None
-    back = _with_copies(ground.members[here], [key for key in moved if places.get(key) == here])
+    back = [key for key in moved if places.get(key) == here]
+    back = [key for key in _with_copies(ground.members[here], back) if key not in joined]
     if home is not None:
         return move_to(ground.stories, ground.redirects, here, back, home) if back else None
     if not back or len(back) == len(ground.members[here]):
         return None
     return split_off(ground.stories, ground.redirects, here, back)
+
+
+def _afterwards(ground: _Ground, done: Regrouped | None) -> list[list[str]]:
+    """The members of every story concerned, after the moves."""
+    places = {article: story for story, members in ground.stories.items() for article in members}
+    places |= {int(article): story for article, story in (done.moves.placed if done else ())}
+    found: dict[int, list[str]] = {}
+    for article, story in places.items():
+        found.setdefault(story, []).append(str(article))
+    return list(found.values())
 
 
 def _mostly(articles: Sequence[ArticleId], places: Mapping[ArticleId, int]) -> int | None:
