@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from newsloom.model.article import ArticleId, Change, Correction, Extracted
+from newsloom.model.corrections import Regrouping, StoryCorrection, Undone
 from newsloom.model.reading import Hashtag, KeyPoint, Section
 from newsloom.model.refetch import PageAnswer, PageState
 from newsloom.model.source import FeedId, FetchState, SourceId
@@ -185,3 +186,6 @@ class Batch:
     merges: tuple[Merge, ...] = ()
     partings: tuple[Parting, ...] = ()
     copy_merges: tuple[Merge, ...] = ()
+    regrouping: Regrouping | None = None  # by a person
+    corrections: tuple[StoryCorrection, ...] = ()
+    undone: tuple[Undone, ...] = ()

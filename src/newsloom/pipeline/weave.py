@@ -16,6 +16,7 @@ from newsloom.pipeline.revise import pages_of, sort_look
 from newsloom.pipeline.understand import doc_of, understand
 from newsloom.ports import News, SourceLabel
 from newsloom.sources.refetch import RefetchPolicy
+from newsloom.stories.corrections import Corrections
 from newsloom.stories.index import StoryIndex, StoryPolicy
 
 
@@ -72,7 +73,7 @@ class Weaver:
         if self._generation is not None and self._generation == self._store.generation():
             return
         self._copies = CopyIndex(self._policy.copies)
-        self._stories = StoryIndex(self._policy.stories)
+        self._stories = StoryIndex(self._policy.stories, corrections=Corrections(self._store.corrections()))
         for woven in self._store.recent(now - self._policy.window):
             doc = _comparable(woven.doc, plain=woven.may_enter_stories)
             self._copies.restore(doc, woven.copy_group, woven.copy_of)

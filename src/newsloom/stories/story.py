@@ -58,6 +58,10 @@ class Story:
     def size(self) -> int:
         return len(self.members)
 
+    def ids(self) -> list[str]:
+        """The ids of its members, in order of arrival."""
+        return [article.id for article in self.members]
+
     def add(self, article: Article) -> None:
         """Afterwards the article counts as a member, in its place in the order of arrival."""
         article.story = self.id
