@@ -83,9 +83,7 @@ class Graph:
         return self.op("Add", product, self.constant(bias))
 
     def normal(self, value, weight, bias):
-        return self.op(
-            "LayerNormalization", value, self.constant(weight), self.constant(bias), axis=-1, epsilon=1e-12
-        )
+        return self.op("LayerNormalization", value, self.constant(weight), self.constant(bias), axis=-1, epsilon=1e-12)
 
 
 def build(w):

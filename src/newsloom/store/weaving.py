@@ -33,6 +33,7 @@ def doc_of(row: Article) -> Doc:
         agency=row.agency,
         dateline=row.dateline,
         language=row.language,
+        vector=bytes(row.vector or b""),
     )
 
 

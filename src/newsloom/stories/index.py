@@ -6,6 +6,7 @@ from collections import deque
 from newsloom.model.weave import Doc, Membership, Merge, Parting, RelatedArticle
 from newsloom.stories.corrections import Corrections
 from newsloom.stories.features import join_features, quick_likeness
+from newsloom.stories.meaning import closeness
 from newsloom.stories.mend import in_window, merge_all, part_all
 from newsloom.stories.model import Model, shipped
 from newsloom.stories.policy import StoryPolicy
@@ -127,15 +128,19 @@ class StoryIndex:
     def _near(self, article: Article) -> list[tuple[list[float], Story]]:
         """The features of the article beside each story it may belong to."""
         near = [
-            (quick_likeness(article, story), story)
-            for story in self._shelf.near(article, self._policy.candidates)
+            (quick_likeness(article, story), closeness(article, story), story)
+            for story in self._shelf.near(article, self._policy.looked_up)
             if in_window(article.at, story.newest_at, self._policy)
             and self._corrections.admits(article.id, story.ids)  # corrections: joining
         ]
+        near.sort(key=lambda each: -(each[0] + each[1]))  # stable: the nearer by words goes first among equals
+        near = near[: self._policy.candidates]
         found = []
-        for place, (_, story) in enumerate(near):
-            rival = max((quick for other, (quick, _) in enumerate(near) if other != place), default=0.0)
-            found.append((join_features(article, story, rival), story))
+        for place, (_, _, story) in enumerate(near):
+            others = near[:place] + near[place + 1 :]
+            rival = max((quick for quick, _, _ in others), default=0.0)
+            rival_closeness = max((close for _, close, _ in others), default=0.0)
+            found.append((join_features(article, story, rival, rival_closeness), story))
         return found
 
     def _best(self, article: Article) -> Story | None:

@@ -1,10 +1,9 @@
-"""What an article means as a vector: a small sentence encoder that ships with Newsloom, or another from a directory.
+"""What an article means as a vector: a small sentence encoder, in two files that ship with Newsloom.
 
-The shipped one is all-MiniLM-L6-v2 (Reimers & Gurevych 2019; Wang et al. 2020), quantised by scripts/prepare_encoder.py.
+It is all-MiniLM-L6-v2 (Reimers & Gurevych 2019; Wang et al. 2020), quantised by scripts/prepare_encoder.py.
 """
 
 import hashlib
-from collections.abc import Sequence
 from functools import cache
 from importlib.resources import as_file, files
 from pathlib import Path
@@ -15,22 +14,22 @@ from numpy.typing import NDArray
 
 from newsloom.errors import ConfigError
 
-Vectors = NDArray[np.int8]
-
 TOKENS = 128  # of title and lead; longer leads gave no better stories (96 and 256 tokens tried in the stories study)
 GIST_CHARS = 800  # of text given to the tokenizer: enough for the tokens above in any script
 _MODEL, _TOKENIZER = "encoder.onnx", "encoder-tokens.json"
-_DIRECTORY_TOKENIZER = "tokenizer.json"
+MARK_BYTES = 8  # before each stored vector: which encoder made it
 
 
 def gist(title: str, text: str) -> str:
-    """Title and lead, which is what is encoded of an article; a text that begins with its title gives it once."""
-    lead = text[len(title) :] if title and text.startswith(title) else text
-    return f"{title}. {lead[:GIST_CHARS].strip()}".strip(" .") if title else lead[:GIST_CHARS].strip()
+    """Title and lead, which is what is encoded of an article; a text without a title lends its first line."""
+    if not title:
+        title, _, text = text.partition("\n")
+    lead = text[len(title) :] if text.startswith(title) else text
+    return f"{title}. {lead[:GIST_CHARS].strip()}".strip(" .")
 
 
 class Encoder:
-    """Texts to vectors, one thread. One text at a time on purpose: a batch would change the rounding of its members."""
+    """Texts to vectors, one thread. One text at a time: a batch would change how its members are rounded."""
 
     def __init__(self, model: Path, tokenizer: Path) -> None:
         """Raises ConfigError where the two files are no sentence encoder."""
@@ -50,17 +49,18 @@ class Encoder:
         self._inputs = [each.name for each in self._session.get_inputs()]
         names = [each.name for each in self._session.get_outputs()]
         self._output = "sentence_embedding" if "sentence_embedding" in names else names[0]
-        self.name = f"{model.parent.name}-{_digest(model)}"
-        self.width = int(self._one("a").shape[0])
+        self.mark = _mark(model)
 
-    def encode(self, texts: Sequence[str]) -> Vectors:
-        """One row a text: its unit vector scaled so that the largest part is 127. An empty text gives zeros."""
-        rows = np.zeros((len(texts), self.width), np.int8)
-        for place, text in enumerate(texts):
-            if text.strip():
-                vector = self._one(text)
-                rows[place] = np.round(vector * (127.0 / max(float(np.abs(vector).max()), 1e-9)))
-        return rows
+    def encode(self, text: str) -> bytes:
+        """The text's vector as it is stored: the encoder's mark, then int8 parts scaled so that the largest is 127.
+
+        Empty for an empty text.
+        """
+        if not text.strip():
+            return b""
+        vector = self._one(text)
+        scaled = np.round(vector * (127.0 / max(float(np.abs(vector).max()), 1e-9)))
+        return self.mark + scaled.astype(np.int8).tobytes()
 
     def _one(self, text: str) -> NDArray[np.float32]:
         ids = np.array([self._tokenizer.encode(text).ids], np.int64)
@@ -78,19 +78,13 @@ def shipped() -> Encoder:
         return Encoder(model, tokenizer)
 
 
-@cache
-def from_directory(folder: Path) -> Encoder:
-    """The encoder in a directory: one .onnx file and tokenizer.json, as sentence-transformers exports them.
-
-    Raises ConfigError where they are missing or cannot be read.
-    """
-    models = sorted(folder.rglob("*.onnx"))
-    tokenizer = folder / _DIRECTORY_TOKENIZER
-    if not models or not tokenizer.is_file():
-        raise ConfigError(f"{folder} holds no .onnx file or no {_DIRECTORY_TOKENIZER}: name a directory with both.")
-    return Encoder(models[0], tokenizer)
+def meaning(vector: bytes) -> NDArray[np.float32] | None:
+    """The unit vector in stored bytes; None where there is none. Two are comparable where their marks are equal."""
+    parts = np.frombuffer(vector, np.int8, offset=min(MARK_BYTES, len(vector))).astype(np.float32)
+    length = float(np.sqrt(parts @ parts))
+    return parts / np.float32(length) if length else None
 
 
-def _digest(path: Path) -> str:
+def _mark(path: Path) -> bytes:
     with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()[:12]
+        return hashlib.file_digest(file, "sha256").digest()[:MARK_BYTES]
