@@ -19,7 +19,8 @@ def cosine(one: str, other: str) -> float:
 
 
 def test_a_paraphrase_is_nearer_than_another_event() -> None:
-    assert cosine(FERRY, PARAPHRASE) > 0.4 > 0.2 > cosine(FERRY, BUDGET)
+    assert cosine(FERRY, PARAPHRASE) > 0.4
+    assert cosine(FERRY, BUDGET) < 0.2
 
 
 def test_a_text_has_the_same_vector_whatever_was_encoded_before() -> None:
