@@ -148,6 +148,9 @@ class Loom(Protocol):
     def members(self, stories: Sequence[int]) -> Mapping[int, Sequence[Member]]:
         """Articles of these stories, oldest first, at most 200 of each."""
 
+    def docs(self, ids: Collection[ArticleId]) -> Mapping[ArticleId, Doc]:
+        """These articles as `copies` and `stories` know them; those that are not here are left out."""
+
     def copies(self, groups: Sequence[int]) -> Mapping[int, Sequence[Doc]]:
         """Articles of these copy groups, oldest first."""
 

@@ -7,7 +7,7 @@ from newsloom.model.article import ArticleId, Change, Correction, Extracted
 from newsloom.model.reading import Hashtag, KeyPoint, Section
 from newsloom.model.refetch import PageAnswer, PageState
 from newsloom.model.source import FeedId, FetchState, SourceId
-from newsloom.model.weave import CopyMatch, Doc, Membership, Merge, Parting
+from newsloom.model.weave import CopyMatch, Doc, Membership, Merge, Parting, Reason
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,6 +120,14 @@ class NameIntent:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ReasonIntent:
+    """Why an article that is here already stands in its story now."""
+
+    article_id: ArticleId
+    reason: Reason
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Member:
     """One article of a story, as counting and briefing need it."""
 
@@ -185,3 +193,4 @@ class Batch:
     merges: tuple[Merge, ...] = ()
     partings: tuple[Parting, ...] = ()
     copy_merges: tuple[Merge, ...] = ()
+    reasons: tuple[ReasonIntent, ...] = ()

@@ -1,8 +1,9 @@
 """What the weaver reads: the ports `Known` and the reading half of `Loom` on Django's rows."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
+from typing import TypeVar
 
 from django.db import connection
 
@@ -16,6 +17,7 @@ from newsloom.store.edge import store_errors
 from newsloom.store.lock import weaver_lock
 from newsloom.store.models import Article, ArticleName, Entry, WeaveState
 
+T = TypeVar("T")
 _CHUNK = 500  # SQLite allows 32,766 variables a statement; short statements are as fast
 _MEMBERS = 200  # articles of one story that are counted and briefed
 
@@ -113,6 +115,15 @@ class LoomReader:
                     members.append(_member(row))
         return found
 
+    def docs(self, ids: Collection[ArticleId]) -> Mapping[ArticleId, Doc]:
+        """These articles as `copies` and `stories` know them; those that are not here are left out."""
+        found: dict[ArticleId, Doc] = {}
+        with store_errors("reading articles"):
+            for some in _chunks(sorted(ids)):
+                for row in Article.objects.filter(pk__in=some).defer("html", "key_points", "story_reason"):
+                    found[ArticleId(row.pk)] = doc_of(row)
+        return found
+
     def copies(self, groups: Sequence[int]) -> Mapping[int, Sequence[Doc]]:
         """Articles of these copy groups, oldest first."""
         found: dict[int, list[Doc]] = {}
@@ -136,6 +147,6 @@ def _member(row: Article) -> Member:
     )
 
 
-def _chunks(keys: Sequence[str]) -> Iterator[Sequence[str]]:
+def _chunks(keys: Sequence[T]) -> Iterator[Sequence[T]]:
     for start in range(0, len(keys), _CHUNK):
         yield keys[start : start + _CHUNK]

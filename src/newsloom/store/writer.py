@@ -2,12 +2,11 @@
 
 import zlib
 from collections.abc import Sequence
-from dataclasses import asdict
 
 from django.db import transaction
 from django.db.models import F
 
-from newsloom.model.intent import ArticleIntent, Batch, HeaderIntent, Look, Origin, StoryIntent
+from newsloom.model.intent import ArticleIntent, Batch, HeaderIntent, Look, Origin, ReasonIntent, StoryIntent
 from newsloom.model.reading import KeyPoint
 from newsloom.model.weave import Merge, Parting
 from newsloom.store.edge import store_errors
@@ -25,7 +24,7 @@ from newsloom.store.models import (
     WeaveState,
 )
 from newsloom.store.pages import write_names, write_pages
-from newsloom.store.rows import article_fields, header_fields
+from newsloom.store.rows import article_fields, header_fields, reason_row
 from newsloom.store.search import index_articles
 from newsloom.text.storable import storable
 
@@ -49,6 +48,7 @@ def apply_batch(batch: Batch) -> int:
         _link_late(batch.changed)
         _merge(batch.merges)
         _part(batch.partings)
+        _write_reasons(batch.reasons)
         _merge_copies(batch.copy_merges)
         _write_origins(batch.origins)
         _write_tags([*batch.new, *batch.changed])
@@ -109,7 +109,7 @@ def _link(intents: Sequence[ArticleIntent]) -> None:
         copy_of = int(intent.copy.copy_of) if intent.copy and intent.copy.copy_of else None
         story = int(intent.story.story) if intent.story else None
         if copy_of or story:
-            reason = asdict(intent.story.reason) if intent.story else {}
+            reason = reason_row(intent.story.reason) if intent.story else {}
             linked.append(Article(pk=intent.id, copy_of_id=copy_of, story_id=story, story_reason=reason))
     Article.objects.bulk_update(linked, ["copy_of", "story", "story_reason"], batch_size=100)
 
@@ -119,7 +119,7 @@ def _link_late(intents: Sequence[ArticleIntent]) -> None:
     for intent in intents:
         if intent.story:
             Article.objects.filter(pk=intent.id).update(
-                story_id=int(intent.story.story), story_reason=asdict(intent.story.reason)
+                story_id=int(intent.story.story), story_reason=reason_row(intent.story.reason)
             )
 
 
@@ -203,6 +203,11 @@ def _part(partings: Sequence[Parting]) -> None:
     for parting in partings:
         Article.objects.filter(pk__in=[int(member) for member in parting.members]).update(story_id=int(parting.new))
         Story.objects.filter(pk=int(parting.new)).update(merged_into=None)
+
+
+def _write_reasons(reasons: Sequence[ReasonIntent]) -> None:
+    for one in reasons:
+        Article.objects.filter(pk=one.article_id).update(story_reason=reason_row(one.reason))
 
 
 def _merge_copies(merges: Sequence[Merge]) -> None:

@@ -141,6 +141,10 @@ class MemoryStore(SourcesInMemory):
                 found.setdefault(row.story or 0, []).append(self._member(row))
         return {story: members[:_MEMBERS] for story, members in found.items()}
 
+    def docs(self, ids: Collection[ArticleId]) -> Mapping[ArticleId, Doc]:
+        """These articles as `copies` and `stories` know them; those that are not here are left out."""
+        return {key: self._rows[key].doc for key in ids if key in self._rows}
+
     def copies(self, groups: Sequence[int]) -> Mapping[int, Sequence[Doc]]:
         """Articles of these copy groups, oldest first."""
         found: dict[int, list[Doc]] = {}
