@@ -69,11 +69,12 @@ class Woven:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceLabel:
-    """A publisher as a card names it."""
+    """A publisher as a card names it, and whom it belongs to (empty: not known)."""
 
     name: str
     slug: str
     language: str
+    owner: str = ""
 
 
 class Sources(Protocol):

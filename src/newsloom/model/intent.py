@@ -2,6 +2,7 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from enum import StrEnum
 
 from newsloom.model.article import ArticleId, Change, Correction, Extracted
 from newsloom.model.reading import Hashtag, KeyPoint, Section
@@ -139,14 +140,36 @@ class Member:
     section: Section
     copy_group: str
     copy_of: str | None
+    owner: str = ""  # the group its publisher belongs to; empty: not known
+
+
+class Voice(StrEnum):
+    """Why a publisher of a story does not count as a source of its own."""
+
+    OWN = ""  # it counts
+    OWNER = "owner"  # it belongs to the same group as one that counts
+    AGENCY = "agency"  # all it carries is an agency's text, which counts once
+    COPY = "copy"  # all it carries is another publisher's text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outlet:
+    """A publisher of a story. `of` is the outlet or agency with which it counts once.
+
+    One that counts names in `agency` the agency for whose text it stands, where that is all it has.
+    """
+
     name: str
     slug: str
-    language: str
-    is_copy: bool
+    language: str = ""
+    voice: Voice = Voice.OWN
+    of: str = ""
+    owner: str = ""
+    agency: str = ""
+
+    @property
+    def counts(self) -> bool:
+        return self.voice is Voice.OWN
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

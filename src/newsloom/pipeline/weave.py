@@ -8,7 +8,17 @@ from newsloom.copies.index import CopyIndex, CopyPolicy
 from newsloom.copies.origin import origin_of
 from newsloom.errors import StoreError
 from newsloom.model.article import ArticleId
-from newsloom.model.intent import ArticleIntent, Batch, Look, Member, NameIntent, Origin, ReasonIntent, SeenEntry, StoryIntent
+from newsloom.model.intent import (
+    ArticleIntent,
+    Batch,
+    Look,
+    Member,
+    NameIntent,
+    Origin,
+    ReasonIntent,
+    SeenEntry,
+    StoryIntent,
+)
 from newsloom.model.source import SourceId
 from newsloom.model.weave import Doc, Membership, Merge
 from newsloom.pipeline.overview import overview
@@ -213,6 +223,7 @@ def _member(intent: ArticleIntent, label: SourceLabel) -> Member:
         section=intent.section,
         copy_group=intent.copy.group if intent.copy else str(intent.id),
         copy_of=intent.copy.copy_of if intent.copy else None,
+        owner=label.owner,
     )
 
 

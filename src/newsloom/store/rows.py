@@ -141,7 +141,9 @@ def reason_of(row: dict[str, Any] | None) -> Reason | None:
         return None
     if row.get("version", 1) == 1:
         shared = tuple(
-            Shared(kind=kind, text=str(text), other=str(text)) for name, kind in _FIRST_KINDS for text in row.get(name) or ()
+            Shared(kind=kind, text=str(text), other=str(text))
+            for name, kind in _FIRST_KINDS
+            for text in row.get(name) or ()
         )
     else:
         shared = tuple(_shared_of(one) for one in row.get("shared") or ())

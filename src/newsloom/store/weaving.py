@@ -144,6 +144,7 @@ def _member(row: Article) -> Member:
         section=Section(row.section),
         copy_group=str(row.copy_group_id or row.pk),
         copy_of=str(row.copy_of_id) if row.copy_of_id else None,
+        owner=row.source.owner or "",
     )
 
 

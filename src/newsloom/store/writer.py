@@ -24,6 +24,7 @@ from newsloom.store.models import (
     WeaveState,
 )
 from newsloom.store.pages import write_names, write_pages
+from newsloom.store.reading.story_cards import outlet_row
 from newsloom.store.rows import article_fields, header_fields, reason_row
 from newsloom.store.search import index_articles
 from newsloom.text.storable import storable
@@ -175,7 +176,7 @@ def _write_stories(stories: Sequence[StoryIntent]) -> None:
             copy_count=story.copy_count,
             outlet_count=len(story.outlets),
             independent_count=story.independent_count,
-            outlets=[[o.name, o.slug, o.language, o.is_copy] for o in story.outlets],
+            outlets=[outlet_row(outlet) for outlet in story.outlets],
             key_points=[point_row(p) for p in story.key_points],
             rank=story.rank,
         )

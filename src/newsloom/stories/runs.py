@@ -9,11 +9,13 @@ from newsloom.model.weave import Doc
 from newsloom.stories.reading import stem
 from newsloom.text.tokens import word_spans
 
-READ_CHARS = 3_000  # of a text: what follows is background more often than news, and evidence is looked for near the top
+READ_CHARS = (
+    3_000  # of a text: what follows is background more often than news, and evidence is looked for near the top
+)
 LONGEST = 6  # words of a run: a longer one is a quotation of the other article, and is shown in pieces
 _LONGEST_UNSPACED = 12  # pairs of characters, about as much as six words
 _MOST_PLACES = 12  # of one word in one article, beyond which it is no evidence
-_BREAKS = frozenset(".!?;:()[]{}\"“”«»„「」『』（）。！？、,\n\r|–—…")
+_BREAKS = frozenset('.!?;:()[]{}"“”«»„「」『』（）。！？、,\n\r|–—…')
 _UNSPACED = "\u2e80"  # from here on, scripts whose tokens are overlapping pairs of characters
 
 

@@ -34,7 +34,9 @@ def test_names_numbers_dates_places_and_phrases_are_told_apart() -> None:
     assert set(_of(reason, SharedKind.NUMBER)) == {("2.4 billion", "2.4bn"), ("Fourteen berths", "14 berths")}
     assert _of(reason, SharedKind.DATE) == [("Nov. 28", "28 November")]
     assert ("Japan", "Japan") in _of(reason, SharedKind.PLACE)
-    assert ("pays for dredging the eastern quay", "pays for dredging the eastern quay") in _of(reason, SharedKind.PHRASE)
+    assert ("pays for dredging the eastern quay", "pays for dredging the eastern quay") in _of(
+        reason, SharedKind.PHRASE
+    )
     assert (reason.nearest, reason.gap_h, dict(reason.parts), reason.similarity) == ("ledger", 2.5, {"words": 0.4}, 0.5)
 
 
@@ -101,7 +103,7 @@ def test_how_rare_a_word_is_comes_from_outside() -> None:
     assert {text for text, _ in _of(found, SharedKind.WORD)} == {"boats", "quays"}
 
 
-ANY_TEXT = st.text(alphabet="ab AB.,\n12年月日港湾条約ボーイ$%-’“" , max_size=120)
+ANY_TEXT = st.text(alphabet="ab AB.,\n12年月日港湾条約ボーイ$%-’“", max_size=120)
 
 
 @settings(max_examples=150, deadline=None)

@@ -10,6 +10,7 @@ from newsloom.store.models.articles import (
     Tag,
     Version,
 )
+from newsloom.store.models.marks import ReadMark
 from newsloom.store.models.rules import OwnRule
 from newsloom.store.models.sources import Feed, FeedDay, Source
 from newsloom.store.models.stories import CopyGroup, Story, WeaveState
@@ -25,6 +26,7 @@ __all__ = [
     "FeedDay",
     "OwnRule",
     "RawPage",
+    "ReadMark",
     "Source",
     "Story",
     "Tag",
