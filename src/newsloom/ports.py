@@ -72,11 +72,12 @@ class Woven:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceLabel:
-    """A publisher as a card names it."""
+    """A publisher as a card names it, and whom it belongs to (empty: not known)."""
 
     name: str
     slug: str
     language: str
+    owner: str = ""
 
 
 class Sources(Protocol):
@@ -159,6 +160,9 @@ class Loom(Protocol):
 
     def stories_of(self, articles: Collection[ArticleId]) -> Mapping[ArticleId, int]:
         """The stories these articles stand in; those in none are left out."""
+
+    def docs(self, ids: Collection[ArticleId]) -> Mapping[ArticleId, Doc]:
+        """These articles as `copies` and `stories` know them; those that are not here are left out."""
 
     def copies(self, groups: Sequence[int]) -> Mapping[int, Sequence[Doc]]:
         """Articles of these copy groups, oldest first."""

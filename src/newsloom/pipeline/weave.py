@@ -8,11 +8,22 @@ from newsloom.copies.index import CopyIndex, CopyPolicy
 from newsloom.copies.origin import origin_of
 from newsloom.errors import StoreError
 from newsloom.model.article import ArticleId
-from newsloom.model.intent import ArticleIntent, Batch, Look, Member, NameIntent, Origin, SeenEntry, StoryIntent
+from newsloom.model.intent import (
+    ArticleIntent,
+    Batch,
+    Look,
+    Member,
+    NameIntent,
+    Origin,
+    ReasonIntent,
+    SeenEntry,
+    StoryIntent,
+)
 from newsloom.model.source import SourceId
 from newsloom.model.weave import Doc, Membership, Merge
 from newsloom.pipeline.meaning import comparable, meant
 from newsloom.pipeline.overview import overview
+from newsloom.pipeline.reasons import explained, merge_reasons
 from newsloom.pipeline.revise import pages_of, sort_look
 from newsloom.pipeline.understand import doc_of, understand
 from newsloom.ports import News, SourceLabel
@@ -91,7 +102,8 @@ class Weaver:
         read = [self._meant(intent) for intent in read]
         woven = self._weave(sorted(read, key=lambda intent: (intent.sort_at, intent.id)))
         changed = [self._meant(intent) for intent in found.changed]
-        changed = [self._late(intent) if intent.id in found.late else intent for intent in changed]
+        late = [self._late(intent) if intent.id in found.late else intent for intent in changed]
+        woven, changed = explained(woven, self._store.docs), explained(late, self._store.docs)
         merges = self._stories.merge_pass() if woven or found.late else ()
         partings = self._stories.part_pass() if woven or found.late else ()
         copy_merges = self._copies.merge_pass() if woven else ()
@@ -112,6 +124,7 @@ class Weaver:
             merges=merges,
             partings=partings,
             copy_merges=copy_merges,
+            reasons=tuple(self._merge_reasons(merges, woven)),
         )
 
     def _meant(self, intent: ArticleIntent) -> ArticleIntent:
@@ -148,6 +161,13 @@ class Weaver:
                 membership = self._stories.assign(doc, match.copy_of)
             woven.append(replace(intent, copy=match, story=membership))
         return woven
+
+    def _merge_reasons(self, merges: Sequence[Merge], woven: Sequence[ArticleIntent]) -> list[ReasonIntent]:
+        """Reasons for the articles that began a story which turned out to be part of another."""
+        if not merges:
+            return []
+        stored = self._store.members([int(key) for merge in merges for key in (merge.kept, merge.gone)])
+        return merge_reasons(merges, stored, woven)
 
     def _overviews(
         self, new: Sequence[ArticleIntent], changed: Sequence[ArticleIntent], moved: set[int]
@@ -216,6 +236,7 @@ def _member(intent: ArticleIntent, label: SourceLabel) -> Member:
         section=intent.section,
         copy_group=intent.copy.group if intent.copy else str(intent.id),
         copy_of=intent.copy.copy_of if intent.copy else None,
+        owner=label.owner,
     )
 
 

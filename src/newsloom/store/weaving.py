@@ -1,7 +1,7 @@
 """What the weaver reads: the ports `Known` and the reading half of `Loom` on Django's rows."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from typing import TypeVar
 
@@ -112,6 +112,15 @@ class LoomReader:
                     members.append(_member(row))
         return found
 
+    def docs(self, ids: Collection[ArticleId]) -> Mapping[ArticleId, Doc]:
+        """These articles as `copies` and `stories` know them; those that are not here are left out."""
+        found: dict[ArticleId, Doc] = {}
+        with store_errors("reading articles"):
+            for some in _chunks(sorted(ids)):
+                for row in Article.objects.filter(pk__in=some).defer("html", "key_points", "story_reason"):
+                    found[ArticleId(row.pk)] = doc_of(row)
+        return found
+
     def copies(self, groups: Sequence[int]) -> Mapping[int, Sequence[Doc]]:
         """Articles of these copy groups, oldest first."""
         found: dict[int, list[Doc]] = {}
@@ -142,6 +151,7 @@ def _member(row: Article) -> Member:
         section=Section(row.section),
         copy_group=str(row.copy_group_id or row.pk),
         copy_of=str(row.copy_of_id) if row.copy_of_id else None,
+        owner=row.source.owner or "",
     )
 
 

@@ -3,18 +3,17 @@
 import statistics
 from collections import deque
 
-from newsloom.model.weave import Doc, Membership, Merge, Parting, RelatedArticle
+from newsloom.model.weave import Doc, Membership, Merge, Parting, Reason, RelatedArticle
 from newsloom.stories.corrections import Corrections
 from newsloom.stories.features import join_features, quick_likeness
 from newsloom.stories.meaning import closeness
 from newsloom.stories.mend import in_window, merge_all, part_all
 from newsloom.stories.model import Model, shipped
 from newsloom.stories.policy import StoryPolicy
-from newsloom.stories.reasons import reason
 from newsloom.stories.shaping import shaped
 from newsloom.stories.shelf import Shelf
-from newsloom.stories.story import DAY_S, Article, Story, relatedness
-from newsloom.stories.vectors import Frequencies
+from newsloom.stories.story import DAY_S, Article, Story, likeness, relatedness
+from newsloom.stories.vectors import Frequencies, dot
 
 __all__ = ["StoryIndex", "StoryPolicy"]
 
@@ -56,14 +55,14 @@ class StoryIndex:
         article = self._shaped(doc, counted=original is None)
         if original is not None:
             self._place(article, original.story)
-            return Membership(id=doc.id, story=original.story, started=False, reason=reason(article, original))
+            return Membership(id=doc.id, story=original.story, started=False, reason=_nearness(article, original))
         story = self._best(article)
         if story is None:
             self._place(article, doc.id)
             return Membership(id=doc.id, story=doc.id, started=True)
         nearest = story.nearest(article)
         self._place(article, story.id)
-        return Membership(id=doc.id, story=story.id, started=False, reason=reason(article, nearest))
+        return Membership(id=doc.id, story=story.id, started=False, reason=_nearness(article, nearest))
 
     def restore(self, doc: Doc, story: str) -> None:
         """Remember a document whose story was decided earlier, without deciding again."""
@@ -159,6 +158,24 @@ class StoryIndex:
         return 0.6 + 0.4 * float(0.5 ** (abs(one - other) / DAY_S / self._policy.half_life_days))
 
 
+def _nearness(article: Article, other: Article) -> Reason:
+    """Which member is nearest and how near, in parts; what both print is for `reasons.explain` to say."""
+    parts = {
+        "words": dot(article.whole, other.whole),
+        "lead": dot(article.head, other.head),
+        "names": dot(article.names, other.names),
+    }
+    if article.meaning is not None and other.meaning is not None:
+        parts["meaning"] = max(0.0, float(article.meaning @ other.meaning))
+    return Reason(nearest=other.id, similarity=round(min(1.0, likeness(article, other)), 4), parts=parts)
+
+
 def _shared(one: Article, other: Article) -> tuple[str, ...]:
-    found = reason(one, other)
-    return (*found.shared_names, *found.shared_words)[:RELATED_SHOWN]
+    """The heaviest words in common, names as printed first."""
+    common = sorted(
+        (term for term in one.whole if term in other.whole and not term[0].isdigit()),
+        key=lambda term: (-one.whole[term] * other.whole[term], term),
+    )
+    names = [one.printed[term] for term in common if term in one.printed and term in other.printed]
+    plain = [one.surfaces.get(term, term) for term in common if term not in one.printed]
+    return (*names, *plain)[:RELATED_SHOWN]

@@ -156,6 +156,10 @@ class MemoryStore(SourcesInMemory):
         """The stories these articles stand in; those in none are left out."""
         return {key: story for key in articles if key in self._rows and (story := self._rows[key].story) is not None}
 
+    def docs(self, ids: Collection[ArticleId]) -> Mapping[ArticleId, Doc]:
+        """These articles as `copies` and `stories` know them; those that are not here are left out."""
+        return {key: self._rows[key].doc for key in ids if key in self._rows}
+
     def copies(self, groups: Sequence[int]) -> Mapping[int, Sequence[Doc]]:
         """Articles of these copy groups, oldest first."""
         found: dict[int, list[Doc]] = {}

@@ -11,6 +11,7 @@ from newsloom.store.models.articles import (
     Version,
 )
 from newsloom.store.models.corrections import CorrectedArticle, StoryCorrection
+from newsloom.store.models.marks import ReadMark
 from newsloom.store.models.rules import OwnRule
 from newsloom.store.models.sources import Feed, FeedDay, Source
 from newsloom.store.models.stories import CopyGroup, Story, WeaveState
@@ -27,6 +28,7 @@ __all__ = [
     "FeedDay",
     "OwnRule",
     "RawPage",
+    "ReadMark",
     "Source",
     "Story",
     "StoryCorrection",

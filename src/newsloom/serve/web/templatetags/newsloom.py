@@ -11,12 +11,13 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from newsloom.model.intent import Outlet
 from newsloom.serve.web import drawing, links, pictures, times
 from newsloom.serve.web.access import GUEST_CHARS, excerpt
 from newsloom.serve.web.sections import SectionLink, section_link
 from newsloom.store.reading.cards import ArticleCard
 from newsloom.store.reading.sources import SourceLine
-from newsloom.store.reading.story_cards import Outlet, StoryBadge, StoryCard
+from newsloom.store.reading.story_cards import StoryBadge, StoryCard
 from newsloom.store.reading.tags import DayCount
 from newsloom.text.urls import is_http
 
