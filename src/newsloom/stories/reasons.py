@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from newsloom.model.reading import Span
 from newsloom.model.weave import Doc, Reason, Shared, SharedKind
@@ -146,20 +146,19 @@ def _names(here: _Side, there: _Side, runs: Sequence[Run]) -> Iterator[_Found]:
             if mine is not None and _is_name(mine, known) and _is_name(there.tokens[run.there + step], known):
                 begin = step if begin is None else begin
             elif begin is not None and not (mine is not None and mine.printed in _WITHIN_NAMES):
-                yield _name(here, there, run, begin, step, datelines)
+                yield _name(here, there, Run(run.here + begin, run.there + begin, step - begin), datelines)
                 begin = None
 
 
-def _name(here: _Side, there: _Side, run: Run, begin: int, end: int, datelines: set[str]) -> _Found:
-    while here.tokens[run.here + end - 1].printed in _WITHIN_NAMES:
-        end -= 1
-    shared = _shared(SharedKind.NAME, here, there, Run(run.here + begin, run.there + begin, end - begin))
+def _name(here: _Side, there: _Side, run: Run, datelines: set[str]) -> _Found:
+    length = run.length
+    while here.tokens[run.here + length - 1].printed in _WITHIN_NAMES:
+        length -= 1
+    shared = _shared(SharedKind.NAME, here, there, Run(run.here, run.there, length))
     folded = shared.text.casefold()
     if folded in datelines or folded in country_words():
-        shared = Shared(
-            kind=SharedKind.PLACE, text=shared.text, other=shared.other, here=shared.here, there=shared.there
-        )
-    keys = [token.key for token in here.tokens[run.here + begin : run.here + end]]
+        shared = replace(shared, kind=SharedKind.PLACE)
+    keys = [token.key for token in here.tokens[run.here : run.here + length]]
     return _Found(shared, frozenset(keys), sum(map(rarity, keys)) + len(shared.here))
 
 

@@ -21,10 +21,10 @@ class Source(models.Model):
     )
     added_at = models.DateTimeField()
     # model.source.Profile; null: not known.
-    country = models.CharField(max_length=2, null=True, blank=True, help_text="ISO 3166-1 alpha-2.")  # noqa: DJ001
-    kind = models.CharField(max_length=30, null=True, blank=True, choices=KIND_CHOICES)  # noqa: DJ001
-    owner = models.CharField(max_length=200, null=True, blank=True, help_text="Group it belongs to.")  # noqa: DJ001
-    profile_from = models.CharField(max_length=10, null=True, blank=True, choices=FROM_CHOICES)  # noqa: DJ001
+    country = models.CharField(max_length=2, null=True, blank=True, help_text="ISO 3166-1 alpha-2.")
+    kind = models.CharField(max_length=30, null=True, blank=True, choices=KIND_CHOICES)
+    owner = models.CharField(max_length=200, null=True, blank=True, help_text="Group it belongs to.")
+    profile_from = models.CharField(max_length=10, null=True, blank=True, choices=FROM_CHOICES)
 
     def __str__(self) -> str:
         return self.name
