@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy
 
 from newsloom.model.source import PublisherKind
 from newsloom.model.weave import SharedKind
-from newsloom.text.countries import country_name
+from newsloom.text.countries import country_codes, country_name
 
 _KINDS = {
     PublisherKind.AGENCY: gettext_lazy("News agency"),
@@ -51,6 +51,11 @@ def kind_choices() -> tuple[tuple[str, str], ...]:
 def country_label(code: str) -> str:
     """ "South Korea"; "Not known" for an empty code."""
     return _(country_name(code)) if code else _("Not known")
+
+
+def country_choices() -> tuple[tuple[str, str], ...]:
+    """Every country's code and name, by name."""
+    return tuple((code, country_label(code)) for code in country_codes())
 
 
 def shared_label(kind: SharedKind) -> str:

@@ -1,7 +1,7 @@
 """What templates need beyond Django's own: moments, badges, names in their language, drawings, signed pictures."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Protocol
 
 from django import template
@@ -18,6 +18,7 @@ from newsloom.serve.web.access import GUEST_CHARS, excerpt
 from newsloom.serve.web.sections import SectionLink, section_link
 from newsloom.store.reading.cards import ArticleCard
 from newsloom.store.reading.coverage import Course
+from newsloom.store.reading.marks import Unread
 from newsloom.store.reading.sources import SourceLine
 from newsloom.store.reading.story_cards import StoryBadge, StoryCard
 from newsloom.store.reading.tags import DayCount
@@ -281,6 +282,12 @@ def apart(gap_h: float) -> str:
 def counted(days: Sequence[DayCount]) -> int:
     """How many there are on all the days."""
     return sum(day.count for day in days)
+
+
+@register.filter
+def of_source(counts: Mapping[int, Unread], source_id: int) -> Unread | None:
+    """The count of one publisher."""
+    return counts.get(source_id)
 
 
 @register.filter
