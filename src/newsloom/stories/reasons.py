@@ -144,10 +144,19 @@ def _names(here: _Side, there: _Side, runs: Sequence[Run]) -> Iterator[_Found]:
         for step in range(run.length + 1):
             mine = here.tokens[run.here + step] if step < run.length else None
             if mine is not None and _is_name(mine, known) and _is_name(there.tokens[run.there + step], known):
-                begin = step if begin is None else begin
+                begin = _with_opening(here, there, run, step) if begin is None else begin
             elif begin is not None and not (mine is not None and mine.printed in _WITHIN_NAMES):
                 yield _name(here, there, Run(run.here + begin, run.there + begin, step - begin), datelines)
                 begin = None
+
+
+def _with_opening(here: _Side, there: _Side, run: Run, step: int) -> int:
+    """Where the name begins: one word earlier where that opens a sentence with a capital, as in "Ilsa Marren said"."""
+    if step == 0:
+        return step
+    before = (here.tokens[run.here + step - 1], there.tokens[run.there + step - 1])
+    capitals = all(token.content and token.printed[:1].isupper() for token in before)
+    return step - 1 if capitals else step
 
 
 def _name(here: _Side, there: _Side, run: Run, datelines: set[str]) -> _Found:

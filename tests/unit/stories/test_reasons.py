@@ -74,6 +74,12 @@ def test_a_capital_that_opens_a_sentence_makes_no_name() -> None:
     assert ("Dredgers", "Dredgers") in _of(reason, SharedKind.WORD)
 
 
+def test_a_name_that_opens_a_sentence_is_whole() -> None:
+    one = Doc(id="1", title="", text="Ilsa Marren left the quay.")
+    other = Doc(id="2", title="", text="Ilsa Marren slept.")
+    assert _of(explain(one, other, parts={}), SharedKind.NAME) == [("Ilsa Marren", "Ilsa Marren")]
+
+
 def test_headlines_in_title_case_name_nobody() -> None:
     one = Doc(id="1", title="Dredgers Leave Quay As Ministers Quarrel")
     other = Doc(id="2", title="Ministers Quarrel While Dredgers Wait")

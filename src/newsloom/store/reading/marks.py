@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Count, Exists, F, OuterRef, QuerySet
 from django.db.models.functions import Coalesce
@@ -85,7 +86,7 @@ def unread_by_source(user_id: int, source_ids: Collection[int], now: dt.datetime
     return {source_id: Unread(count=count) for source_id, count in counted}
 
 
-def _unread(user_id: int, scope: QuerySet[Article], now: dt.datetime) -> QuerySet[Article]:
+def _unread(user_id: int, scope: QuerySet[Article], now: dt.datetime) -> QuerySet[Any]:
     """Unread articles of the last week with `text_key`, which copies share."""
     recent = scope.filter(sort_at__gte=now - dt.timedelta(days=UNREAD_DAYS))
     return _not_marked(user_id, recent).annotate(text_key=Coalesce("copy_group_id", -F("id")))

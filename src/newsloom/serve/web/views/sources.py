@@ -1,5 +1,6 @@
 """The list of sources with their health, the page of one source, and adding one by its address."""
 
+from collections.abc import Mapping
 from typing import cast
 
 from django.contrib import messages
@@ -17,7 +18,7 @@ from newsloom.store.models import Article
 from newsloom.store.profiles import known_owners
 from newsloom.store.reading.cursor import time_place
 from newsloom.store.reading.lists import of_source
-from newsloom.store.reading.marks import unread_by_source
+from newsloom.store.reading.marks import Unread, unread_by_source
 from newsloom.store.reading.sources import SourceLine, source_line, sources_page
 
 _ADDRESS_CHARS = 2000
@@ -73,7 +74,7 @@ def _source(request: HttpRequest, line: SourceLine) -> HttpResponse:
 
 def _listed(request: HttpRequest, *, address: str = "", refused: str = "", status: int = 200) -> HttpResponse:
     page = sources_page(SystemClock().now(), request.GET.get("after", ""))
-    unread = {}
+    unread: Mapping[int, Unread] = {}
     if request.user.pk is not None:
         unread = unread_by_source(request.user.pk, [line.id for line in page.sources], SystemClock().now())
     context = {
