@@ -71,7 +71,7 @@ def _coverage(view: StoryView) -> Plain:
 def _report(report: Report, told: dict[int, Told]) -> Plain:
     return {
         **_article(report),
-        "why": _why(report.why.reason) if report.why else None,
+        "why": _why(report.why.article_id, report.why.reason) if report.why else None,
         "copies": [
             {
                 **_article(copy),
@@ -107,8 +107,9 @@ def _profile(profile: Profile) -> Plain:
     }
 
 
-def _why(reason: Reason) -> Plain:
+def _why(article_id: int, reason: Reason) -> Plain:
     return {
+        "article": article_id,
         "nearest": int(reason.nearest) if reason.nearest.isdecimal() else reason.nearest,
         "similarity": reason.similarity,
         "parts": dict(reason.parts),

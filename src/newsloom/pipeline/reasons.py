@@ -15,7 +15,10 @@ Docs = Callable[[Collection[ArticleId]], Mapping[ArticleId, Doc]]
 
 
 def explained(intents: Sequence[ArticleIntent], docs: Docs) -> list[ArticleIntent]:
-    """The intents with what each article shares with the nearest of its story; that one is read by `docs`, in one call."""
+    """The intents with what each article shares with the nearest of its story; that one is read by `docs`, in one call.
+
+    A copy shares everything with what it copies: nothing is looked for.
+    """
     known = {intent.id: doc_of(intent) for intent in intents}
     wanted = {key for intent in intents if (key := _nearest(intent)) is not None}
     known = {**docs(wanted - known.keys()), **known} if wanted - known.keys() else known
@@ -52,6 +55,8 @@ def _explained(intent: ArticleIntent, known: Mapping[ArticleId, Doc]) -> Article
 
 
 def _nearest(intent: ArticleIntent) -> ArticleId | None:
-    """The article it was found nearest to."""
+    """The article it was found nearest to, unless it is a copy."""
     nearest = intent.story.reason.nearest if intent.story else ""
+    if intent.copy is not None and intent.copy.copy_of is not None:
+        return None
     return ArticleId(int(nearest)) if nearest else None

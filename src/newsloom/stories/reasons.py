@@ -27,6 +27,8 @@ SHOWN = {
 _SPANS = 3  # places of one thing kept for each article
 _LEAST_UNSPACED = 2  # pairs of characters: three characters in a row
 _CHARACTER = 2.0  # rarity of one more character of a script written without spaces
+_LEAST_CHARS = 3  # of a word or a name, unless it is all capitals ("EU")
+_LEAST_NAMED = 1.0  # rarity of a name: below it stand "President" and "Government", which every newspaper writes large
 _TITLE_CASE = 0.6  # share of capitalised words from which a headline's capitals say nothing
 _WITHIN_NAMES = frozenset("of de du del della la le van von der den al bin da dos di".split())
 _CALENDAR = frozenset(
@@ -146,7 +148,9 @@ def _names(here: _Side, there: _Side, runs: Sequence[Run]) -> Iterator[_Found]:
             if mine is not None and _is_name(mine, known) and _is_name(there.tokens[run.there + step], known):
                 begin = _with_opening(here, there, run, step) if begin is None else begin
             elif begin is not None and not (mine is not None and mine.printed in _WITHIN_NAMES):
-                yield _name(here, there, Run(run.here + begin, run.there + begin, step - begin), datelines)
+                found = _name(here, there, Run(run.here + begin, run.there + begin, step - begin), datelines)
+                if found.weight >= _LEAST_NAMED:
+                    yield found
                 begin = None
 
 
@@ -168,11 +172,13 @@ def _name(here: _Side, there: _Side, run: Run, datelines: set[str]) -> _Found:
     if folded in datelines or folded in country_words():
         shared = replace(shared, kind=SharedKind.PLACE)
     keys = [token.key for token in here.tokens[run.here : run.here + length]]
-    return _Found(shared, frozenset(keys), sum(map(rarity, keys)) + len(shared.here))
+    return _Found(shared, frozenset(keys), sum(map(rarity, keys)))
 
 
 def _is_name(token: Token, known: frozenset[str]) -> bool:
-    return token.key in known and token.printed[:1].isupper() and token.printed.casefold() not in _CALENDAR
+    printed = token.printed
+    is_initials = len(printed) < _LEAST_CHARS and not printed.isupper()  # "Mo." is a state, "UN" a name
+    return token.key in known and printed[:1].isupper() and printed.casefold() not in _CALENDAR and not is_initials
 
 
 def _figures(here: _Side, there: _Side) -> Iterator[_Found]:
@@ -223,7 +229,8 @@ def _words(
             yield _Found(_shared(SharedKind.PHRASE, here, there, run), frozenset(t.key for t in found), weight)
             continue
         for step, token in enumerate(found):
-            if token.key in telling and common(token.key) >= RARE and token.printed.casefold() not in _CALENDAR:
+            tells = token.key in telling and common(token.key) >= RARE and len(token.printed) >= _LEAST_CHARS
+            if tells and token.printed.casefold() not in _CALENDAR:
                 one = Run(run.here + step, run.there + step, 1)
                 yield _Found(_shared(SharedKind.WORD, here, there, one), frozenset([token.key]), common(token.key))
 

@@ -13,6 +13,7 @@ _MOST_THREADS = 24  # more would be a carpet; the number beside it says it all
 _SPARK_PX = 24
 _CHART_PX = 48
 _COLUMNS_PX = 72
+_LEAST_COLUMNS = 16  # fewer are drawn as wide as if they were so many, from the left
 _BAR_SHARE = 0.72  # of a day's width
 
 
@@ -56,7 +57,7 @@ def columns(counts: Sequence[tuple[int, int]], title: str, description: str) -> 
     bars = []
     for index, (first, second) in enumerate(counts):
         whole = _height(first + second, most, _COLUMNS_PX)
-        x, top, width, _ = _place(index, len(counts), whole, _COLUMNS_PX)
+        x, top, width, _ = _place(index, max(len(counts), _LEAST_COLUMNS), whole, _COLUMNS_PX)
         if not first + second:
             bars.append(("none", x, top, width, whole))
             continue

@@ -35,7 +35,7 @@ def passages(doc: Doc, shared: Sequence[Collection[Span]], *, most_chars: int, m
     in_title = [span for spans in shared for span in spans if span.field == "title"]
     chosen: list[tuple[int, str]] = []
     left = most_chars
-    for start, end in _best(doc.text[:_READ_CHARS], shared, most_sentences):
+    for start, end in _best(doc, shared, most_sentences):
         words = excerpt(doc.text[start:end], left) if left >= _LEAST_CHARS else ""
         if words:
             chosen.append((start, words))
@@ -47,9 +47,13 @@ def passages(doc: Doc, shared: Sequence[Collection[Span]], *, most_chars: int, m
     )
 
 
-def _best(text: str, shared: Sequence[Collection[Span]], most: int) -> Iterable[tuple[int, int]]:
-    """Sentences that each show more than those before, the fullest first; the first sentence where none shows anything."""
-    sentences = list(sentence_spans(text))
+def _best(doc: Doc, shared: Sequence[Collection[Span]], most: int) -> Iterable[tuple[int, int]]:
+    """Sentences that each show more than those before, the fullest first; the first sentence where none shows anything.
+
+    The headline, where the text begins with it, is none of them.
+    """
+    text = doc.text[:_READ_CHARS]
+    sentences = [(start, end) for start, end in sentence_spans(text) if text[start:end] != doc.title]
     held = [
         frozenset(
             number

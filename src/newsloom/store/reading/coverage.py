@@ -9,6 +9,7 @@ from newsloom.model.source import ProfileFrom
 from newsloom.store.reading.story import Report, StoryView
 from newsloom.store.reading.story_cards import SourceName
 
+_LEAST_DRAWN = 4  # articles: fewer are read off the list at a glance
 _HOURS = 48  # a story of at most so many hours is drawn hour by hour: as many columns as a phone can show
 _DAYS = 60  # and one of at most so many days day by day; a longer one week by week
 _HOUR, _DAY = dt.timedelta(hours=1), dt.timedelta(days=1)
@@ -78,10 +79,10 @@ def by_outlet(view: StoryView) -> tuple[OutletReports, ...]:
 
 
 def course(view: StoryView) -> Course | None:
-    """The articles by hour, day or week, from the first to the last; None where all came in one hour."""
+    """The articles by hour, day or week, from the first to the last; None where they are few, or all came in one hour."""
     copied = {copy.id for report in view.reports for copy in report.copies}
     moments = [(report.at.astimezone(dt.UTC), report.id in copied) for report in view.articles]
-    if not moments:
+    if len(moments) < _LEAST_DRAWN:
         return None
     first, last = min(moments)[0], max(moments)[0]
     lasts = last - first

@@ -17,8 +17,12 @@ REDIRECTS = 50  # merged into merged into …; a chain longer than this is a loo
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Why:
-    """Why an article was put into its story. `nearest_id` is an article of the story; None: it is there no more."""
+    """Why an article was put into its story. `nearest_id` is an article of the story; None: it is there no more.
 
+    Of a text with copies, the reason of that one of them (`article_id`) which brought the others along.
+    """
+
+    article_id: int
     nearest_id: int | None
     nearest_source: SourceName | None
     reason: Reason
@@ -102,8 +106,8 @@ def _folded(articles: list[Article]) -> tuple[Report, ...]:
     reports = []
     for members in groups.values():
         head = _head(members)
-        copies = [_report(copy, known) for copy in reversed(members) if copy is not head]
-        reports.append(_report(head, known, tuple(copies)))
+        copies = [_report(copy, _why(copy, known)) for copy in reversed(members) if copy is not head]
+        reports.append(_report(head, _outward(head, members, known), tuple(copies)))
     reports.sort(key=lambda report: (report.at, report.id), reverse=True)
     return tuple(reports)
 
@@ -115,7 +119,14 @@ def _head(members: list[Article]) -> Article:
     return (origins or independent[-1:] or members[-1:])[0]
 
 
-def _report(article: Article, known: dict[int, Article], copies: tuple[Report, ...] = ()) -> Report:
+def _outward(head: Article, members: list[Article], known: dict[int, Article]) -> Why | None:
+    """Why this text stands here: the first reason that points beyond its own copies."""
+    group = {article.pk for article in members}
+    reasons = [why for article in (head, *reversed(members)) if (why := _why(article, known)) is not None]
+    return next((why for why in reasons if why.nearest_id not in group), None)
+
+
+def _report(article: Article, why: Why | None, copies: tuple[Report, ...] = ()) -> Report:
     source = article.source
     return Report(
         id=article.pk,
@@ -132,7 +143,7 @@ def _report(article: Article, known: dict[int, Article], copies: tuple[Report, .
         origin=article.copy_group.origin if article.copy_group else "",
         edited_at=article.edited_at,
         permitted_in_full=source.full_text_for_guests and not article.noarchive,
-        why=_why(article, known),
+        why=why,
         copies=copies,
     )
 
@@ -144,6 +155,7 @@ def _why(article: Article, known: dict[int, Article]) -> Why | None:
         return None
     nearest = known.get(int(reason.nearest)) if reason.nearest.isdecimal() else None
     return Why(
+        article_id=article.pk,
         nearest_id=nearest.pk if nearest else None,
         nearest_source=_name(nearest.source) if nearest else None,
         reason=reason,

@@ -92,6 +92,6 @@ def _joined(request: HttpRequest, view: StoryView, points: tuple[CitedPoint, ...
     spent: dict[int, int] = {}
     for cited in points:
         spent[cited.report.id] = spent.get(cited.report.id, 0) + len(cited.point.text)
-    wanted = [report.id for report in view.reports if report.why][:_SHOWN_AT_ONCE]
+    wanted = [report.why.article_id for report in view.reports if report.why][:_SHOWN_AT_ONCE]
     found = why(wanted)
     return tuple(why_shown(request, found[key], IN_STORY, spent) for key in wanted if key in found)
