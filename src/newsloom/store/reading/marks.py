@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Exists, F, OuterRef, QuerySet
+from django.db.models import Count, F, QuerySet
 from django.db.models.functions import Coalesce
 
 from newsloom.store.edge import store_errors
@@ -13,6 +13,7 @@ from newsloom.store.models import Article, ReadMark
 
 UNREAD_DAYS = 7  # what nobody read within a week is history, not unread: so the counts and their cost stay bounded
 MOST_COUNTED = 999  # beyond, "999+" says enough
+_OLDER_COPIES = dt.timedelta(days=14)  # how long before an article a copy of it may have been read (stories of 10 days)
 _BATCH = 500
 
 
@@ -57,7 +58,7 @@ def mark_all_read(user_id: int, scope: QuerySet[Article], now: dt.datetime) -> i
 
 
 def read_articles(user_id: int, article_ids: Collection[int]) -> frozenset[int]:
-    """Those of the articles the person has read, themselves or as a copy, in two queries."""
+    """Those of the articles the person has read, themselves or as a copy, in three queries."""
     rows = dict(Article.objects.filter(pk__in=article_ids).values_list("id", "copy_group_id"))
     groups = {group for group in rows.values() if group is not None}
     marks = ReadMark.objects.filter(user_id=user_id)
@@ -67,10 +68,10 @@ def read_articles(user_id: int, article_ids: Collection[int]) -> frozenset[int]:
 
 
 def read_stories(user_id: int, story_ids: Collection[int]) -> frozenset[int]:
-    """Those of the stories of which the person has read every text, in one query."""
-    rows = Article.objects.filter(story_id__in=story_ids)
-    fresh = set(_not_marked(user_id, rows).order_by().values_list("story_id", flat=True).distinct())
-    return frozenset(story_ids) - fresh
+    """Those of the stories of which the person has read every text, in four queries."""
+    rows = dict(Article.objects.filter(story_id__in=story_ids).values_list("id", "story_id"))
+    read = read_articles(user_id, rows)
+    return frozenset(story_ids) - {story for article_id, story in rows.items() if article_id not in read}
 
 
 def unread(user_id: int, scope: QuerySet[Article], now: dt.datetime) -> Unread:
@@ -87,12 +88,12 @@ def unread_by_source(user_id: int, source_ids: Collection[int], now: dt.datetime
 
 
 def _unread(user_id: int, scope: QuerySet[Article], now: dt.datetime) -> QuerySet[Any]:
-    """Unread articles of the last week with `text_key`, which copies share."""
-    recent = scope.filter(sort_at__gte=now - dt.timedelta(days=UNREAD_DAYS))
-    return _not_marked(user_id, recent).annotate(text_key=Coalesce("copy_group_id", -F("id")))
+    """Unread articles of the last week with `text_key`, which copies share.
 
-
-def _not_marked(user_id: int, rows: QuerySet[Article]) -> QuerySet[Article]:
-    marks = ReadMark.objects.filter(user_id=user_id)
-    same = Article.objects.filter(copy_group_id=OuterRef(OuterRef("copy_group_id"))).values("id")
-    return rows.filter(~Exists(marks.filter(article_id=OuterRef("pk"))), ~Exists(marks.filter(article_id__in=same)))
+    The marks are looked up once and not for each article: PostgreSQL took minutes over 20,000 articles the other way.
+    """
+    since = now - dt.timedelta(days=UNREAD_DAYS)
+    marks = ReadMark.objects.filter(user_id=user_id, at__gte=since - _OLDER_COPIES)
+    read = marks.annotate(text_key=Coalesce("article__copy_group_id", -F("article_id"))).values("text_key")
+    recent = scope.filter(sort_at__gte=since)
+    return recent.annotate(text_key=Coalesce("copy_group_id", -F("id"))).exclude(text_key__in=read)
