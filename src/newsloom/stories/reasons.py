@@ -216,7 +216,10 @@ def _words(
 ) -> Iterator[_Found]:
     """Phrases that say more than the names in them, and rare words."""
     for run in runs:
+        run = _without_figures(here, run)
         found = here.tokens[run.here : run.here + run.length]
+        if not found:
+            continue
         if is_unspaced(found[0]):
             if run.length >= _LEAST_UNSPACED:
                 kind = SharedKind.PHRASE if run.length > _LEAST_UNSPACED + 1 else SharedKind.WORD
@@ -233,6 +236,16 @@ def _words(
             if tells and token.printed.casefold() not in _CALENDAR:
                 one = Run(run.here + step, run.there + step, 1)
                 yield _Found(_shared(SharedKind.WORD, here, there, one), frozenset([token.key]), common(token.key))
+
+
+def _without_figures(here: _Side, run: Run) -> Run:
+    """The run without digits at its ends: they may be half a number ("2.4"), and numbers are looked for apart."""
+    begin, end = 0, run.length
+    while begin < end and here.tokens[run.here + begin].key[0].isdigit():
+        begin += 1
+    while begin < end and here.tokens[run.here + end - 1].key[0].isdigit():
+        end -= 1
+    return Run(run.here + begin, run.there + begin, end - begin)
 
 
 def _shared(kind: SharedKind, here: _Side, there: _Side, run: Run) -> Shared:

@@ -54,6 +54,14 @@ def test_every_span_covers_what_is_said_to_be_printed_there() -> None:
                 assert (doc.title if span.field == "title" else doc.text)[span.start : span.end] == printed
 
 
+def test_half_a_number_is_no_part_of_a_phrase() -> None:
+    one = Doc(id="1", title="", text="It cost 2.4 billion crowns in all.")
+    other = Doc(id="2", title="", text="They asked for 2.4 billion crowns.")
+    reason = explain(one, other, parts={})
+    assert _of(reason, SharedKind.NUMBER) == [("2.4 billion", "2.4 billion")]
+    assert all(not text[0].isdigit() for text, _ in _of(reason, SharedKind.PHRASE))
+
+
 def test_the_same_number_of_other_things_is_nothing_in_common() -> None:
     one = Doc(id="1", title="Harbor", text="Rescuers counted 14 boats.")
     other = Doc(id="2", title="Schools", text="The board closed 14 schools.")

@@ -43,6 +43,7 @@ def story_page(request: HttpRequest, story_id: int) -> HttpResponse:
     points = _cited(view, everything=everything)
     is_by_outlet = request.GET.get("by") == "outlet"
     said, because = independence(view.card)
+    countries, kinds = by_country(view), by_kind(view)
     context = {
         "view": view,
         "story": view.card,
@@ -54,8 +55,9 @@ def story_page(request: HttpRequest, story_id: int) -> HttpResponse:
         "days": () if is_by_outlet else days(view.reports, copy_differences(view.reports), everything=everything),
         "joined": _joined(request, view, points),
         "reasons": sum(report.why is not None for report in view.reports),
-        "countries": by_country(view),
-        "kinds": by_kind(view),
+        "countries": countries,
+        "kinds": kinds,
+        "is_covered": any(share.key for share in (*countries, *kinds)),
         "course": course(view),
         "canonical": request.build_absolute_uri(story_path(view.card)),
     }
