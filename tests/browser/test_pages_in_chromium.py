@@ -175,7 +175,7 @@ def test_the_two_passages_of_a_reason_stand_side_by_side_on_a_desk_and_one_above
     for width, beside in ((1280, True), (360, False)):
         page = _watched(chromium, live_server.url, width, scripts=False).page
         page.goto(live_server.url + f"/story/{news.story.pk}")
-        page.get_by_role("link", name="why here: What the treaty says, clause by clause").click()
+        page.locator(f".reports a[href$='/why/{news.article.pk}']").click()
         first, second = (side.bounding_box() for side in page.locator(".sides .side").all())
         assert (first["y"] == second["y"]) is beside, width
         assert (first["x"] + first["width"] <= second["x"]) is beside, width
