@@ -1,16 +1,17 @@
 """Reasons and publishers as the weaver writes them."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
 from newsloom.copies.identity import content_hash
 from newsloom.model.article import Extracted
-from newsloom.model.intent import Gathered, Look
+from newsloom.model.intent import Batch, Gathered, Look
 from newsloom.model.reading import Span
 from newsloom.model.source import Feed, FetchState, NewSource
-from newsloom.model.weave import Merge, Reason, Shared, SharedKind
-from newsloom.pipeline.reasons import merge_reasons
+from newsloom.model.weave import Doc, Merge, Parting, Reason, Shared, SharedKind
+from newsloom.pipeline.reasons import moved_reasons
 from newsloom.pipeline.weave import Weaver
 from newsloom.store.models import Article, Source, Story
 from newsloom.store.news import NewsStore
@@ -85,10 +86,24 @@ def test_a_story_that_turns_out_to_be_part_of_another_gets_a_reason() -> None:
     first, second = _woven(store, Weaver(store))
     members = store.members([first.story_id or 0])[first.story_id or 0]
     stored = {first.pk: [members[0]], second.pk: [members[1]]}
-    (found,) = merge_reasons([Merge(kept=str(first.pk), gone=str(second.pk))], stored, ())
+    (found,) = moved_reasons([Merge(kept=str(first.pk), gone=str(second.pk))], (), stored, ())
     assert found.article_id == second.pk
     assert found.reason.nearest == str(first.pk) and found.reason.shared
-    assert merge_reasons([Merge(kept="77", gone="78")], stored, ()) == []
+    assert moved_reasons([Merge(kept="77", gone="78")], (), stored, ()) == []
+
+
+def test_articles_that_leave_a_story_are_explained_by_each_other() -> None:
+    store = NewsStore()
+    first, second = _woven(store, Weaver(store))
+    third = replace(store.members([first.pk])[first.pk][1], doc=Doc(id="99", title="Quay", text=TWO))
+    stored = {first.pk: [*store.members([first.pk])[first.pk], third]}
+    parting = Parting(story=str(first.pk), new=str(second.pk), members=(str(second.pk), "99"))
+    began, joined = moved_reasons((), [parting], stored, ())
+    assert (began.article_id, began.reason) == (second.pk, Reason())
+    assert (joined.article_id, joined.reason.nearest) == (99, str(second.pk))
+    store.apply(Batch(look=Look(feed_id=None, state=None, at=NOW), reasons=(began,)))
+    second.refresh_from_db()
+    assert second.story_reason == {}
 
 
 def test_a_reason_comes_back_as_it_was_stored_and_old_ones_are_understood() -> None:

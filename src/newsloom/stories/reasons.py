@@ -46,6 +46,16 @@ class _Found:
     weight: float
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Keyed:
+    """A name, place, number or date under a key that is the same in every language, and every place that shows it."""
+
+    kind: SharedKind
+    key: str
+    weight: float
+    spans: tuple[Span, ...]  # not empty, in reading order
+
+
 class _Side:
     """One article as explained from: its words, and which of them it or the other writes as parts of names."""
 
@@ -84,10 +94,12 @@ def explain(
     parts: Mapping[str, float],
     similarity: float = 0.0,
     common: Callable[[str], float] = rarity,
+    across: Callable[[Doc], Iterable[Keyed]] | None = None,
 ) -> Reason:
     """What the article has in common with the other. `parts` and `similarity` (0..1) are what the decision was made by.
 
-    `common` says how rare a stem is (`rarity`). Looks at titles and the first 3,000 characters of the texts; costs a few
+    `common` says how rare a stem is (`rarity`); `across` reads an article's names, places, numbers and dates where the two
+    are in different languages and print no word alike. Looks at titles and the first 3,000 characters of the texts; costs a few
     milliseconds.
     """
     here, there = _Side(doc), _Side(other)
@@ -95,6 +107,8 @@ def explain(
     names = list(_names(here, there, runs))
     named = {key for name in names for key in name.keys}
     found = [*names, *_figures(here, there), *_words(here, there, runs, named, common)]
+    if across is not None and doc.language != other.language:
+        found += _paired(here, there, across(doc), across(other))
     gap_h = None if doc.at is None or other.at is None else round(abs(doc.at - other.at) / HOUR_S, 2)
     return Reason(
         nearest=other.id,
@@ -183,32 +197,36 @@ def _is_name(token: Token, known: frozenset[str]) -> bool:
 
 def _figures(here: _Side, there: _Side) -> Iterator[_Found]:
     """Numbers of the same things and dates that both print."""
-    mine, theirs = _figure_places(here.doc), _figure_places(there.doc)
-    for (kind, key), (weight, spans) in mine.items():
-        if (kind, key) in theirs:
-            others = theirs[kind, key][1]
-            alike = [span for span in spans if here.printed(span) == here.printed(spans[0])]
-            others_alike = [span for span in others if there.printed(span) == there.printed(others[0])]
-            yield _Found(
-                Shared(
-                    kind=kind,
-                    text=here.printed(spans[0]),
-                    other=there.printed(others[0]),
-                    here=tuple(alike[:_SPANS]),
-                    there=tuple(others_alike[:_SPANS]),
-                ),
-                frozenset([key]),
-                weight,
-            )
+    return _paired(here, there, _printed_figures(here.doc), _printed_figures(there.doc))
 
 
-def _figure_places(doc: Doc) -> dict[tuple[SharedKind, str], tuple[float, list[Span]]]:
+def _paired(here: _Side, there: _Side, mine: Iterable[Keyed], theirs: Iterable[Keyed]) -> Iterator[_Found]:
+    """What both hold under one key, each as it prints it first, with the other places where it is printed so."""
+    known = {(one.kind, one.key): one for one in theirs}
+    for one in mine:
+        other = known.get((one.kind, one.key))
+        if other is None:
+            continue
+        text, other_text = here.printed(one.spans[0]), there.printed(other.spans[0])
+        shared = Shared(
+            kind=one.kind,
+            text=text,
+            other=other_text,
+            here=tuple(span for span in one.spans if here.printed(span) == text)[:_SPANS],
+            there=tuple(span for span in other.spans if there.printed(span) == other_text)[:_SPANS],
+        )
+        yield _Found(shared, frozenset([one.key]), one.weight)
+
+
+def _printed_figures(doc: Doc) -> list[Keyed]:
     found: dict[tuple[SharedKind, str], tuple[float, list[Span]]] = {}
     for field, text in (("title", doc.title), ("text", doc.text[:READ_CHARS])):
         for figure in figures(text):
             _, spans = found.setdefault((figure.kind, figure.key), (figure.weight, []))
             spans.append(Span(start=figure.start, end=figure.end, field=field))
-    return found
+    return [
+        Keyed(kind=kind, key=key, weight=weight, spans=tuple(spans)) for (kind, key), (weight, spans) in found.items()
+    ]
 
 
 def _words(
