@@ -40,8 +40,7 @@ def outlets(members: Sequence[Member]) -> tuple[Outlet, ...]:
         found.append(outlet)
         if outlet.counts:
             counting[key] = outlet
-            if agency := agency_named(outlet.name):
-                counting[f"agency {agency}"] = outlet
+            counting.setdefault(_agency_key(outlet.name), outlet)  # an agency counts for those that carry it
     return tuple(sorted(found, key=lambda outlet: not outlet.counts))
 
 
@@ -51,7 +50,7 @@ def _stands(members: Sequence[Member]) -> list[_Stand]:
     best: dict[int, _Stand] = {}
     for member in members:
         agency = agencies.get(member.copy_group, "")
-        if agency and agency_named(member.source_name) == agency:
+        if agency and _agency_key(member.source_name) == _agency_key(agency):
             agency = ""  # the agency itself
         copied = bool(agency) or member.copy_of is not None
         stand = _Stand(member, agency, member.copy_group if copied else "")
@@ -73,11 +72,16 @@ def _agencies(members: Sequence[Member]) -> dict[str, str]:
 
 def _voice_key(stand: _Stand) -> str:
     if stand.agency:
-        return f"agency {stand.agency}"
+        return _agency_key(stand.agency)
     if stand.group:
         return f"copies {stand.group}"
     owner = stand.member.owner
     return f"owner {owner.casefold()}" if owner else f"source {stand.member.source_id}"
+
+
+def _agency_key(name: str) -> str:
+    """What the names of one agency have in common; one that is in no table goes by its name."""
+    return f"agency {agency_named(name) or name.casefold()}"
 
 
 def _origin(stand: _Stand, stands: Sequence[_Stand], counting: dict[str, Outlet]) -> Outlet | None:

@@ -20,10 +20,10 @@ from newsloom.model.intent import (
     StoryIntent,
 )
 from newsloom.model.source import SourceId
-from newsloom.model.weave import Doc, Membership, Merge
+from newsloom.model.weave import Doc, Membership, Merge, Parting
 from newsloom.pipeline.meaning import comparable, meant
 from newsloom.pipeline.overview import overview
-from newsloom.pipeline.reasons import explained, merge_reasons
+from newsloom.pipeline.reasons import explained, moved_reasons
 from newsloom.pipeline.revise import pages_of, sort_look
 from newsloom.pipeline.understand import doc_of, understand
 from newsloom.ports import News, SourceLabel
@@ -124,7 +124,7 @@ class Weaver:
             merges=merges,
             partings=partings,
             copy_merges=copy_merges,
-            reasons=tuple(self._merge_reasons(merges, woven)),
+            reasons=tuple(self._moved_reasons(merges, partings, woven)),
         )
 
     def _meant(self, intent: ArticleIntent) -> ArticleIntent:
@@ -162,12 +162,13 @@ class Weaver:
             woven.append(replace(intent, copy=match, story=membership))
         return woven
 
-    def _merge_reasons(self, merges: Sequence[Merge], woven: Sequence[ArticleIntent]) -> list[ReasonIntent]:
-        """Reasons for the articles that began a story which turned out to be part of another."""
-        if not merges:
-            return []
-        stored = self._store.members([int(key) for merge in merges for key in (merge.kept, merge.gone)])
-        return merge_reasons(merges, stored, woven)
+    def _moved_reasons(
+        self, merges: Sequence[Merge], partings: Sequence[Parting], woven: Sequence[ArticleIntent]
+    ) -> list[ReasonIntent]:
+        """Reasons for articles that stand in another story now than the one they joined."""
+        moved = {int(key) for merge in merges for key in (merge.kept, merge.gone)}
+        moved |= {int(parting.story) for parting in partings}
+        return moved_reasons(merges, partings, self._store.members(sorted(moved)), woven) if moved else []
 
     def _overviews(
         self, new: Sequence[ArticleIntent], changed: Sequence[ArticleIntent], moved: set[int]

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from newsloom.model.reading import Span
 from newsloom.model.weave import Doc, Reason, Shared, SharedKind
@@ -27,6 +27,8 @@ SHOWN = {
 _SPANS = 3  # places of one thing kept for each article
 _LEAST_UNSPACED = 2  # pairs of characters: three characters in a row
 _CHARACTER = 2.0  # rarity of one more character of a script written without spaces
+_LEAST_CHARS = 3  # of a word or a name, unless it is all capitals ("EU")
+_LEAST_NAMED = 1.0  # rarity of a name: below it stand "President" and "Government", which every newspaper writes large
 _TITLE_CASE = 0.6  # share of capitalised words from which a headline's capitals say nothing
 _WITHIN_NAMES = frozenset("of de du del della la le van von der den al bin da dos di".split())
 _CALENDAR = frozenset(
@@ -42,6 +44,16 @@ class _Found:
     shared: Shared
     keys: frozenset[str]
     weight: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Keyed:
+    """A name, place, number or date under a key that is the same in every language, and every place that shows it."""
+
+    kind: SharedKind
+    key: str
+    weight: float
+    spans: tuple[Span, ...]  # not empty, in reading order
 
 
 class _Side:
@@ -82,10 +94,12 @@ def explain(
     parts: Mapping[str, float],
     similarity: float = 0.0,
     common: Callable[[str], float] = rarity,
+    across: Callable[[Doc], Iterable[Keyed]] | None = None,
 ) -> Reason:
     """What the article has in common with the other. `parts` and `similarity` (0..1) are what the decision was made by.
 
-    `common` says how rare a stem is (`rarity`). Looks at titles and the first 3,000 characters of the texts; costs a few
+    `common` says how rare a stem is (`rarity`); `across` reads an article's names, places, numbers and dates where the two
+    are in different languages and print no word alike. Looks at titles and the first 3,000 characters of the texts; costs a few
     milliseconds.
     """
     here, there = _Side(doc), _Side(other)
@@ -93,6 +107,8 @@ def explain(
     names = list(_names(here, there, runs))
     named = {key for name in names for key in name.keys}
     found = [*names, *_figures(here, there), *_words(here, there, runs, named, common)]
+    if across is not None and doc.language != other.language:
+        found += _paired(here, there, across(doc), across(other))
     gap_h = None if doc.at is None or other.at is None else round(abs(doc.at - other.at) / HOUR_S, 2)
     return Reason(
         nearest=other.id,
@@ -144,57 +160,73 @@ def _names(here: _Side, there: _Side, runs: Sequence[Run]) -> Iterator[_Found]:
         for step in range(run.length + 1):
             mine = here.tokens[run.here + step] if step < run.length else None
             if mine is not None and _is_name(mine, known) and _is_name(there.tokens[run.there + step], known):
-                begin = step if begin is None else begin
+                begin = _with_opening(here, there, run, step) if begin is None else begin
             elif begin is not None and not (mine is not None and mine.printed in _WITHIN_NAMES):
-                yield _name(here, there, run, begin, step, datelines=datelines)
+                found = _name(here, there, Run(run.here + begin, run.there + begin, step - begin), datelines)
+                if found.weight >= _LEAST_NAMED:
+                    yield found
                 begin = None
 
 
-def _name(here: _Side, there: _Side, run: Run, begin: int, end: int, *, datelines: set[str]) -> _Found:
-    while here.tokens[run.here + end - 1].printed in _WITHIN_NAMES:
-        end -= 1
-    shared = _shared(SharedKind.NAME, here, there, Run(run.here + begin, run.there + begin, end - begin))
+def _with_opening(here: _Side, there: _Side, run: Run, step: int) -> int:
+    """Where the name begins: one word earlier where that opens a sentence with a capital, as in "Ilsa Marren said"."""
+    if step == 0:
+        return step
+    before = (here.tokens[run.here + step - 1], there.tokens[run.there + step - 1])
+    capitals = all(token.content and token.printed[:1].isupper() for token in before)
+    return step - 1 if capitals else step
+
+
+def _name(here: _Side, there: _Side, run: Run, datelines: set[str]) -> _Found:
+    length = run.length
+    while here.tokens[run.here + length - 1].printed in _WITHIN_NAMES:
+        length -= 1
+    shared = _shared(SharedKind.NAME, here, there, Run(run.here, run.there, length))
     folded = shared.text.casefold()
     if folded in datelines or folded in country_words():
-        shared = Shared(
-            kind=SharedKind.PLACE, text=shared.text, other=shared.other, here=shared.here, there=shared.there
-        )
-    keys = [token.key for token in here.tokens[run.here + begin : run.here + end]]
-    return _Found(shared, frozenset(keys), sum(map(rarity, keys)) + len(shared.here))
+        shared = replace(shared, kind=SharedKind.PLACE)
+    keys = [token.key for token in here.tokens[run.here : run.here + length]]
+    return _Found(shared, frozenset(keys), sum(map(rarity, keys)))
 
 
 def _is_name(token: Token, known: frozenset[str]) -> bool:
-    return token.key in known and token.printed[:1].isupper() and token.printed.casefold() not in _CALENDAR
+    printed = token.printed
+    is_initials = len(printed) < _LEAST_CHARS and not printed.isupper()  # "Mo." is a state, "UN" a name
+    return token.key in known and printed[:1].isupper() and printed.casefold() not in _CALENDAR and not is_initials
 
 
 def _figures(here: _Side, there: _Side) -> Iterator[_Found]:
     """Numbers of the same things and dates that both print."""
-    mine, theirs = _figure_places(here.doc), _figure_places(there.doc)
-    for (kind, key), (weight, spans) in mine.items():
-        if (kind, key) in theirs:
-            others = theirs[kind, key][1]
-            alike = [span for span in spans if here.printed(span) == here.printed(spans[0])]
-            others_alike = [span for span in others if there.printed(span) == there.printed(others[0])]
-            yield _Found(
-                Shared(
-                    kind=kind,
-                    text=here.printed(spans[0]),
-                    other=there.printed(others[0]),
-                    here=tuple(alike[:_SPANS]),
-                    there=tuple(others_alike[:_SPANS]),
-                ),
-                frozenset([key]),
-                weight,
-            )
+    return _paired(here, there, _printed_figures(here.doc), _printed_figures(there.doc))
 
 
-def _figure_places(doc: Doc) -> dict[tuple[SharedKind, str], tuple[float, list[Span]]]:
+def _paired(here: _Side, there: _Side, mine: Iterable[Keyed], theirs: Iterable[Keyed]) -> Iterator[_Found]:
+    """What both hold under one key, each as it prints it first, with the other places where it is printed so."""
+    known = {(one.kind, one.key): one for one in theirs}
+    for one in mine:
+        other = known.get((one.kind, one.key))
+        if other is None:
+            continue
+        text, other_text = here.printed(one.spans[0]), there.printed(other.spans[0])
+        shared = Shared(
+            kind=one.kind,
+            text=text,
+            other=other_text,
+            here=tuple(span for span in one.spans if here.printed(span) == text)[:_SPANS],
+            there=tuple(span for span in other.spans if there.printed(span) == other_text)[:_SPANS],
+        )
+        yield _Found(shared, frozenset([one.key]), one.weight)
+
+
+def _printed_figures(doc: Doc) -> list[Keyed]:
     found: dict[tuple[SharedKind, str], tuple[float, list[Span]]] = {}
     for field, text in (("title", doc.title), ("text", doc.text[:READ_CHARS])):
         for figure in figures(text):
             _, spans = found.setdefault((figure.kind, figure.key), (figure.weight, []))
             spans.append(Span(start=figure.start, end=figure.end, field=field))
-    return found
+    return [
+        Keyed(kind=kind, key=key, weight=weight, spans=tuple(spans)) for (kind, key), (weight, spans) in found.items()
+    ]
 
 
 def _words(
@@ -202,7 +234,10 @@ def _words(
 ) -> Iterator[_Found]:
     """Phrases that say more than the names in them, and rare words."""
     for run in runs:
+        run = _without_figures(here, run)
         found = here.tokens[run.here : run.here + run.length]
+        if not found:
+            continue
         if is_unspaced(found[0]):
             if run.length >= _LEAST_UNSPACED:
                 kind = SharedKind.PHRASE if run.length > _LEAST_UNSPACED + 1 else SharedKind.WORD
@@ -215,9 +250,20 @@ def _words(
             yield _Found(_shared(SharedKind.PHRASE, here, there, run), frozenset(t.key for t in found), weight)
             continue
         for step, token in enumerate(found):
-            if token.key in telling and common(token.key) >= RARE and token.printed.casefold() not in _CALENDAR:
+            tells = token.key in telling and common(token.key) >= RARE and len(token.printed) >= _LEAST_CHARS
+            if tells and token.printed.casefold() not in _CALENDAR:
                 one = Run(run.here + step, run.there + step, 1)
                 yield _Found(_shared(SharedKind.WORD, here, there, one), frozenset([token.key]), common(token.key))
+
+
+def _without_figures(here: _Side, run: Run) -> Run:
+    """The run without digits at its ends: they may be half a number ("2.4"), and numbers are looked for apart."""
+    begin, end = 0, run.length
+    while begin < end and here.tokens[run.here + begin].key[0].isdigit():
+        begin += 1
+    while begin < end and here.tokens[run.here + end - 1].key[0].isdigit():
+        end -= 1
+    return Run(run.here + begin, run.there + begin, end - begin)
 
 
 def _shared(kind: SharedKind, here: _Side, there: _Side, run: Run) -> Shared:

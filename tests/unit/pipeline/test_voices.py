@@ -61,6 +61,11 @@ def test_an_agency_that_is_a_source_here_counts_and_those_that_carry_it_do_not()
     }
 
 
+def test_an_agency_that_is_in_no_table_goes_by_its_name() -> None:
+    said = _said(_member(1, "Sternlight", agency="Sternlight"), _member(2, "Courier", agency="Sternlight", copy_of=1))
+    assert said == {"Sternlight": (Voice.OWN, ""), "Courier": (Voice.AGENCY, "Sternlight")}
+
+
 def test_a_copy_of_a_credited_text_carries_the_agency_though_it_credits_nobody() -> None:
     said = _said(_member(1, "Courier", agency="AP"), _member(2, "Mirror", copy_of=1), _member(3, "Ledger"))
     assert said["Mirror"] == (Voice.AGENCY, "AP")

@@ -3,8 +3,9 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from newsloom.model.reading import Span
 from newsloom.model.weave import Doc, Reason, SharedKind
-from newsloom.stories.reasons import SHOWN, explain
+from newsloom.stories.reasons import SHOWN, Keyed, explain
 
 COURIER = Doc(
     id="courier",
@@ -54,6 +55,32 @@ def test_every_span_covers_what_is_said_to_be_printed_there() -> None:
                 assert (doc.title if span.field == "title" else doc.text)[span.start : span.end] == printed
 
 
+def test_across_languages_names_meet_by_their_keys() -> None:
+    english = Doc(id="1", title="Marren signs", text="Ilsa Marren signed.", language="en")
+    japanese = Doc(id="2", title="マレン首相", text="マレン首相が署名した。", language="ja")
+
+    def across(doc: Doc) -> list[Keyed]:
+        printed = "マレン" if doc.language == "ja" else "Marren"
+        fields = (("title", doc.title), ("text", doc.text))
+        found = [(field, text.index(printed)) for field, text in fields]
+        spans = tuple(Span(start=start, end=start + len(printed), field=field) for field, start in found)
+        return [Keyed(kind=SharedKind.NAME, key="maren", weight=3.0, spans=spans)]
+
+    reason = explain(japanese, english, parts={}, across=across)
+    assert _of(reason, SharedKind.NAME) == [("マレン", "Marren")]
+    (name,) = reason.shared
+    assert [span.field for span in name.here] == [span.field for span in name.there] == ["title", "text"]
+    assert explain(japanese, english, parts={}).shared == ()
+
+
+def test_half_a_number_is_no_part_of_a_phrase() -> None:
+    one = Doc(id="1", title="", text="It cost 2.4 billion crowns in all.")
+    other = Doc(id="2", title="", text="They asked for 2.4 billion crowns.")
+    reason = explain(one, other, parts={})
+    assert _of(reason, SharedKind.NUMBER) == [("2.4 billion", "2.4 billion")]
+    assert all(not text[0].isdigit() for text, _ in _of(reason, SharedKind.PHRASE))
+
+
 def test_the_same_number_of_other_things_is_nothing_in_common() -> None:
     one = Doc(id="1", title="Harbor", text="Rescuers counted 14 boats.")
     other = Doc(id="2", title="Schools", text="The board closed 14 schools.")
@@ -72,6 +99,12 @@ def test_a_capital_that_opens_a_sentence_makes_no_name() -> None:
     reason = explain(one, other, parts={})
     assert _of(reason, SharedKind.NAME) == []
     assert ("Dredgers", "Dredgers") in _of(reason, SharedKind.WORD)
+
+
+def test_a_name_that_opens_a_sentence_is_whole() -> None:
+    one = Doc(id="1", title="", text="Ilsa Marren left the quay.")
+    other = Doc(id="2", title="", text="Ilsa Marren slept.")
+    assert _of(explain(one, other, parts={}), SharedKind.NAME) == [("Ilsa Marren", "Ilsa Marren")]
 
 
 def test_headlines_in_title_case_name_nobody() -> None:

@@ -77,6 +77,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                "indexes": [models.Index(fields=["user", "at"], name="readmark_time")],
                 "constraints": [models.UniqueConstraint(fields=("user", "article"), name="readmark_once")],
             },
         ),

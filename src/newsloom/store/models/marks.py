@@ -15,6 +15,7 @@ class ReadMark(models.Model):
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=["user", "article"], name="readmark_once"),)
+        indexes = (models.Index(fields=["user", "at"], name="readmark_time"),)
 
     def __str__(self) -> str:
         return f"{self.user_id} {self.article_id}"
