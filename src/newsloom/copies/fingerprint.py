@@ -35,6 +35,7 @@ _SPELLINGS = (
     (re.compile(r"ogue(?=s?$)"), "og"),
     (re.compile(r"ence(?=s?$)"), "ense"),
 )
+_SPELLED_TWO_WAYS = re.compile("our|is[ei]|isa|yse|ll(?:e|ing)|res?$|ogue|ence")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,7 +128,7 @@ class _WordHashes(dict[str, int]):
 
 def _spelled(word: str) -> str:
     word = strip_accents(word)
-    if word.isascii() and len(word) > 4:  # noqa: PLR2004 - nothing shorter is spelled two ways
+    if _SPELLED_TWO_WAYS.search(word):
         for pattern, other in _SPELLINGS:
             word = pattern.sub(other, word)
     return word

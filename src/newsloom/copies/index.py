@@ -18,7 +18,8 @@ class CopyPolicy:
     """What counts as a copy (docs/why/0006-copies.md). Chosen on copies/wire, cross-validated; gate: tests/quality/test_copies_quality.py."""
 
     window_days: float = 4.0  # a wire text comes back within days; what returns later is an archive page
-    same_text: float = 0.32  # share of the shorter text found in its nearest group member
+    same_text: float = 0.36  # share of the shorter text found in its nearest group member
+    lede: int = 20  # words of its own, at most a quarter, that an outlet may put around so much of a text
     same_origin: float = 0.20  # and in the group's first or fullest member, so that chains do not drift
     bridge: float = 0.50  # share found in members of two groups that shows them to be one
     furniture_groups: int = 4  # a shingle in this many groups is page furniture, not news
@@ -37,6 +38,17 @@ class _Link:
     group: str
     number: int
     containment: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Share:
+    """What two texts have in common, as a share of the shorter one, and how many shingles that one has."""
+
+    of: float
+    size: float
+
+
+_NOTHING = _Share(0.0, 0.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,21 +183,26 @@ class CopyIndex:
         return seen >= self._policy.furniture_groups
 
     def _link(self, text: _Text, group: str, number: int, at: float | None) -> _Link | None:
-        anchors = {n: self._containment(text, self._shelf[n]) for n in self._shelf.anchors(group, at)}
-        near = anchors | {number: self._containment(text, self._shelf[number])}
-        nearest = max(near, key=lambda n: (near[n], -n))
-        if near[nearest] < self._policy.same_text or max(anchors.values(), default=0.0) < self._policy.same_origin:
+        anchors = {n: self._share(text, self._shelf[n]) for n in self._shelf.anchors(group, at)}
+        near = anchors | {number: self._share(text, self._shelf[number])}
+        nearest = max(near, key=lambda n: (near[n].of, -n))
+        if not self._is_same(near[nearest]) or max(share.of for share in anchors.values()) < self._policy.same_origin:
             return None
-        return _Link(group=group, number=nearest, containment=near[nearest])
+        return _Link(group=group, number=nearest, containment=near[nearest].of)
 
-    def _containment(self, text: _Text, member: Member) -> float:
-        """The share of the shorter text that the other has, page furniture left out of both; 0 where it says little."""
+    def _is_same(self, share: _Share) -> bool:
+        allowed = min(self._policy.lede / max(share.size, 1.0), 0.25)
+        return share.of >= self._policy.same_text * (1.0 - allowed)
+
+    def _share(self, text: _Text, member: Member) -> _Share:
+        """What the two have in common, page furniture left out of both; nothing where it says little."""
         holding = text.held(member)
         shared = holding.count(~text.furniture)
         size = member.size - holding.count(text.furniture)
         if shared < self._policy.least_shared and shared < self._policy.equal * max(text.own, size):
-            return 0.0
-        return shared / max(1.0, min(float(text.own), size))
+            return _NOTHING
+        smaller = max(1.0, min(float(text.own), size))
+        return _Share(shared / smaller, smaller)
 
 
 def _standing(member: Member) -> CopyMatch:
