@@ -18,7 +18,7 @@ class CopyPolicy:
     """What counts as a copy (docs/why/0006-copies.md). Chosen on copies/wire, cross-validated; gate: tests/quality/test_copies_quality.py."""
 
     window_days: float = 4.0  # a wire text comes back within days; what returns later is an archive page
-    same_text: float = 0.36  # share of the shorter text found in its nearest group member
+    same_text: float = 0.35  # share of the shorter text found in its nearest group member
     lede: int = 20  # words of its own, at most a quarter, that an outlet may put around so much of a text
     same_origin: float = 0.20  # and in the group's first or fullest member, so that chains do not drift
     bridge: float = 0.50  # share found in members of two groups that shows them to be one
@@ -78,6 +78,9 @@ class CopyIndex:
     def __len__(self) -> int:
         return len(self._shelf)
 
+    def __contains__(self, doc_id: str) -> bool:
+        return doc_id in self._shelf
+
     def add(self, doc: Doc) -> CopyMatch:
         """Where the document stands among those seen before it; it is remembered. A known id keeps its standing."""
         if doc.id in self._shelf:
@@ -95,11 +98,12 @@ class CopyIndex:
         )
 
     def renew(self, doc: Doc) -> CopyMatch:
-        """Where a document stands now that it has other words. One that others were found to copy stays where it is."""
-        if doc.id not in self._shelf:
-            return self.add(doc)
+        """Where a document stands now that it has other words: anew where it stood alone, else where it stood.
+
+        Raises KeyError for a document that is not remembered.
+        """
         before = self._shelf.take(doc.id)
-        if not self._shelf.group(before.group):
+        if before.group == doc.id and not self._shelf.group(doc.id):
             return self.add(doc)
         return self._remember(doc, self._fingerprints.of(doc.text), _standing(before))
 
