@@ -16,7 +16,7 @@ Flags = NDArray[np.bool_]
 WIDTH = 5  # words of a shingle; of 3, 4, 5 and 8 five parts copies from reports that share quotations the widest
 ONE_IN = 12  # of the shingles' hashes, the smallest, are sampled; a copy of a third of 500 words shares 14 of them
 SMALLEST_SAMPLE = 12  # shingles; a text with fewer in its sample gives its smallest hashes, up to this many
-FILTER_BITS = 8  # a shingle; with two of them set one in twenty unknown shingles passes, and that share is taken off
+FILTER_BITS = 6  # a shingle; with two of them set one in twelve unknown shingles passes, and that share is taken off
 SMALLEST_FILTER = 2_048  # bits: in a short text a chance hit weighs more
 
 _MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)  # 2**64 / golden ratio, the usual odd multiplier
@@ -71,7 +71,7 @@ class Fingerprints:
 
 
 def packed(shingles: Hashes) -> bytes:
-    """A filter that holds the shingles, about a byte for each (a Bloom filter of two hashes)."""
+    """A filter that holds the shingles, six bits for each (a Bloom filter of two hashes)."""
     bits = np.zeros(max(SMALLEST_FILTER, -(-len(shingles) * FILTER_BITS // 8) * 8), dtype=np.bool_)
     for places in _places(shingles, len(bits)):
         bits[places] = True

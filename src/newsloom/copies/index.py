@@ -18,7 +18,7 @@ class CopyPolicy:
     """What counts as a copy (docs/why/0006-copies.md). Chosen on copies/wire, cross-validated; gate: tests/quality/test_copies_quality.py."""
 
     window_days: float = 4.0  # a wire text comes back within days; what returns later is an archive page
-    same_text: float = 0.35  # share of the shorter text found in its nearest group member
+    same_text: float = 0.36  # share of the shorter text found in its nearest group member
     lede: int = 20  # words of its own, at most a quarter, that an outlet may put around so much of a text
     same_origin: float = 0.20  # and in the group's first or fullest member, so that chains do not drift
     bridge: float = 0.50  # share found in members of two groups that shows them to be one
