@@ -1,13 +1,12 @@
 """What of a text is compared: its five-word shingles, a fair sample of them to find it by and a filter to check it with."""
 
-import re
 import zlib
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from newsloom.text.normalise import strip_accents
+from newsloom.copies.spelling import spelled
 from newsloom.text.tokens import words
 
 Hashes = NDArray[np.uint64]
@@ -24,18 +23,6 @@ _MIXER = np.uint64(0xBF58476D1CE4E5B9)  # from splitmix64's finaliser
 _HALF = np.uint64(32)
 _LOW = np.uint64(0xFFFFFFFF)
 _SAMPLED_BELOW = np.uint64(2**64 // ONE_IN)
-
-# British spellings fall together with American ones; so does `four` with `for`, which a run of five words forgives.
-_SPELLINGS = (
-    (re.compile(r"(?<=[a-z]{2})our(?=s?$|ed$|ing$|ite|able|hood|less)"), "or"),
-    (re.compile(r"(?<=[a-z]{3}[^aeiou])is(?=e[drs]?$|ing$|ations?$)"), "iz"),
-    (re.compile(r"(?<=[a-z]{2})yse(?=[drs]?$)"), "yze"),
-    (re.compile(r"(?<=[a-z]{3})ll(?=ed$|ing$|ers?$)"), "l"),
-    (re.compile(r"(?<=[a-z]{2}[^aeiou])re(?=s?$)"), "er"),
-    (re.compile(r"ogue(?=s?$)"), "og"),
-    (re.compile(r"ence(?=s?$)"), "ense"),
-)
-_SPELLED_TWO_WAYS = re.compile("our|is[ei]|isa|yse|ll(?:e|ing)|res?$|ogue|ence")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,16 +106,7 @@ class _WordHashes(dict[str, int]):
             self.clear()
 
     def __missing__(self, word: str) -> int:
-        spelled = _spelled(word)
-        low = zlib.crc32(spelled.encode("utf-8", "surrogatepass"))
+        low = zlib.crc32(spelled(word).encode("utf-8", "surrogatepass"))
         mixed = ((low ^ 0x5BD1E995) * 0xBF58476D1CE4E5B9) & 0xFFFFFFFFFFFFFFFF
         self[word] = found = mixed ^ (mixed >> 32)
         return found
-
-
-def _spelled(word: str) -> str:
-    word = strip_accents(word)
-    if _SPELLED_TWO_WAYS.search(word):
-        for pattern, other in _SPELLINGS:
-            word = pattern.sub(other, word)
-    return word

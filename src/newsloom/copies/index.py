@@ -206,7 +206,7 @@ class CopyIndex:
         if shared < self._policy.least_shared and shared < self._policy.equal * max(text.own, size):
             return _NOTHING
         smaller = max(1.0, min(float(text.own), size))
-        return _Share(shared / smaller, smaller)
+        return _Share(float(shared / smaller), smaller)
 
 
 def _standing(member: Member) -> CopyMatch:

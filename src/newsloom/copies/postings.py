@@ -9,7 +9,9 @@ from collections.abc import Iterator
 import numpy as np
 from numpy.typing import NDArray
 
-PACK_AFTER = 50_000  # postings, of a thousand articles or so: about 12 MB of dict, packed in a few hundredths of a second
+PACK_AFTER = (
+    50_000  # postings, of a thousand articles or so: about 12 MB of dict, packed in a few hundredths of a second
+)
 _HALF = np.uint64(32)
 _LOW = np.uint64(0xFFFFFFFF)
 
