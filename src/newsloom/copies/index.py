@@ -20,6 +20,9 @@ class CopyPolicy:
     window_days: float = 4.0  # a wire text comes back within days; what returns later is an archive page
     same_text: float = 0.36  # share of the shorter text found in its nearest group member
     lede: int = 20  # words of its own, at most a quarter, that an outlet may put around so much of a text
+    report: int = (
+        700  # words: a longer page is judged as if that long, for it may print a report whole among other things
+    )
     same_origin: float = 0.20  # and in the group's first or fullest member, so that chains do not drift
     bridge: float = 0.50  # share found in members of two groups that shows them to be one
     furniture_groups: int = 4  # a shingle in this many groups is page furniture, not news
@@ -195,8 +198,9 @@ class CopyIndex:
         return _Link(group=group, number=nearest, containment=near[nearest].of)
 
     def _is_same(self, share: _Share) -> bool:
-        allowed = min(self._policy.lede / max(share.size, 1.0), 0.25)
-        return share.of >= self._policy.same_text * (1.0 - allowed)
+        judged = min(share.size, self._policy.report)
+        judged -= min(self._policy.lede, judged / 4)
+        return share.of * share.size >= self._policy.same_text * judged > 0.0
 
     def _share(self, text: _Text, member: Member) -> _Share:
         """What the two have in common, page furniture left out of both; nothing where it says little."""
