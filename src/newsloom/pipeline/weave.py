@@ -102,13 +102,13 @@ class Weaver:
         read = [self._meant(intent) for intent in read]
         woven = self._weave(sorted(read, key=lambda intent: (intent.sort_at, intent.id)))
         changed = [self._meant(intent) for intent in found.changed]
-        late = [self._late(intent) if intent.id in found.late else intent for intent in changed]
-        woven, changed = explained(woven, self._store.docs), explained(late, self._store.docs)
+        changed = [self._renewed(intent, is_late=intent.id in found.late) for intent in changed]
+        woven, changed = explained(woven, self._store.docs), explained(changed, self._store.docs)
         merges = self._stories.merge_pass() if woven or found.late else ()
         partings = self._stories.part_pass() if woven or found.late else ()
-        copy_merges = self._copies.merge_pass() if woven else ()
+        copy_merges = self._copies.merge_pass() if woven or changed else ()
         new = [self._settled(intent, copy_merges) for intent in woven]
-        changed = [self._settled(intent, ()) for intent in changed]
+        changed = [self._settled(intent, copy_merges) for intent in changed]
         moved = {merge.gone for merge in merges} | {merge.kept for merge in merges}
         moved |= {key for parting in partings for key in (parting.story, parting.new)}
         entries = found.entries | {key: ids[place] for key, place in found.doubles.items()}
@@ -120,7 +120,7 @@ class Weaver:
             pages=(*pages_of(new, look.at, self._policy.refetch), *found.pages),
             names=(*_names_of(new), *found.names),
             stories=tuple(self._overviews(new, changed, {int(key) for key in moved} | found.stories)),
-            origins=tuple(self._origins(new, copy_merges)),
+            origins=tuple(self._origins([*new, *changed], copy_merges)),
             merges=merges,
             partings=partings,
             copy_merges=copy_merges,
@@ -143,12 +143,14 @@ class Weaver:
             copy = replace(copy, group=kept.get(copy.group, copy.group))
         return replace(intent, story=story, copy=copy)
 
-    def _late(self, intent: ArticleIntent) -> ArticleIntent:
-        """An article whose page came after the feed's words: it enters its story now."""
-        doc = doc_of(intent)
-        if not intent.gathered.extracted.kind.may_enter_stories or not doc.title:
+    def _renewed(self, intent: ArticleIntent, *, is_late: bool) -> ArticleIntent:
+        """An article with other words among the copies; one whose page came after the feed's words enters its story now."""
+        doc, plain = doc_of(intent), intent.gathered.extracted.kind.may_enter_stories
+        if doc.id in self._copies:
+            intent = replace(intent, copy=self._copies.renew(_comparable(doc, plain=plain)))
+        if not is_late or not plain or not doc.title:
             return intent
-        return replace(intent, story=self._stories.assign(doc))
+        return replace(intent, story=self._stories.assign(doc, intent.copy.copy_of if intent.copy else None))
 
     def _weave(self, intents: Sequence[ArticleIntent]) -> list[ArticleIntent]:
         woven = []
@@ -174,7 +176,7 @@ class Weaver:
         self, new: Sequence[ArticleIntent], changed: Sequence[ArticleIntent], moved: set[int]
     ) -> list[StoryIntent]:
         """Every story that gained, lost or handed over articles, or whose words changed, recounted."""
-        reworded = {str(intent.id): doc_of(intent) for intent in changed}
+        reworded = {str(intent.id): intent for intent in changed}
         joining = [intent for intent in (*new, *changed) if intent.story]
         touched = moved | {int(intent.story.story) for intent in joining if intent.story}
         touched |= {int(found) for key in reworded if (found := self._stories.story_of(key))}
@@ -184,7 +186,8 @@ class Weaver:
         for story, held in stored.items():
             for member in held:
                 now_in = int(self._stories.story_of(member.doc.id) or story)
-                member = replace(member, doc=reworded.get(member.doc.id, member.doc))
+                if member.doc.id in reworded:
+                    member = _reworded(member, reworded[member.doc.id])
                 members.setdefault(now_in, []).append(member)
         for intent in joining:
             if intent.story:
@@ -196,17 +199,18 @@ class Weaver:
         ]
 
     def _origins(self, woven: Sequence[ArticleIntent], merges: Sequence[Merge]) -> list[Origin]:
-        """The origin of every copy group that gained articles."""
+        """The origin of every copy group that gained articles or words."""
         fresh: dict[int, list[Doc]] = {}
         for intent in woven:
             if intent.copy:
                 fresh.setdefault(int(intent.copy.group), []).append(doc_of(intent))
+        known = {doc.id for docs in fresh.values() for doc in docs}
         joined = {int(merge.kept): [int(m.gone) for m in merges if m.kept == merge.kept] for merge in merges}
         touched = set(fresh) | set(joined)
         stored = self._store.copies([*touched, *(gone for all_gone in joined.values() for gone in all_gone)])
         groups = {
             group: [
-                *(doc for key in (group, *joined.get(group, ())) for doc in stored.get(key, ())),
+                *(doc for key in (group, *joined.get(group, ())) for doc in stored.get(key, ()) if doc.id not in known),
                 *fresh.get(group, ()),
             ]
             for group in sorted(touched)
@@ -239,6 +243,12 @@ def _member(intent: ArticleIntent, label: SourceLabel) -> Member:
         copy_of=intent.copy.copy_of if intent.copy else None,
         owner=label.owner,
     )
+
+
+def _reworded(member: Member, intent: ArticleIntent) -> Member:
+    if intent.copy:
+        member = replace(member, copy_group=intent.copy.group, copy_of=intent.copy.copy_of)
+    return replace(member, doc=doc_of(intent))
 
 
 def _with_articles(look: Look, woven: Sequence[ArticleIntent], known: Mapping[str, ArticleId]) -> tuple[SeenEntry, ...]:

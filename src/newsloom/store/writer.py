@@ -118,12 +118,17 @@ def _link(intents: Sequence[ArticleIntent]) -> None:
 
 
 def _link_late(intents: Sequence[ArticleIntent]) -> None:
-    """Articles whose page came after the feed's words, in the story they entered then."""
+    """Articles with other words, in the copy group and, where their page came only now, the story they belong to since."""
     for intent in intents:
+        row = Article.objects.filter(pk=intent.id)
         if intent.story:
-            Article.objects.filter(pk=intent.id).update(
-                story_id=int(intent.story.story), story_reason=reason_row(intent.story.reason)
-            )
+            row.update(story_id=int(intent.story.story), story_reason=reason_row(intent.story.reason))
+        left = row.values_list("copy_group_id", flat=True).first()
+        if intent.copy and left is not None:
+            group, copy_of = int(intent.copy.group), int(intent.copy.copy_of) if intent.copy.copy_of else None
+            CopyGroup.objects.get_or_create(pk=group)
+            row.update(copy_group_id=group, copy_of_id=copy_of, copy_containment=intent.copy.containment)
+            CopyGroup.objects.filter(pk=left, articles=None).delete()
 
 
 def _rewrite_articles(intents: Sequence[ArticleIntent], look: Look) -> None:

@@ -216,13 +216,15 @@ class MemoryStore(SourcesInMemory):
                 source_id=old.source_id,
                 first_seen_at=old.first_seen_at,
                 doc=replace(new.doc, source=old.doc.source),
-                copy_group=old.copy_group,
-                copy_of=old.copy_of,
+                copy_group=new.copy_group if intent.copy else old.copy_group,
+                copy_of=new.copy_of if intent.copy else old.copy_of,
                 story=int(intent.story.story) if intent.story else old.story,
                 raw_at=new.raw_at or old.raw_at,
                 edited_at=intent.edit.at if intent.edit else old.edited_at,
                 versions=_versions(old, intent),
             )
+            if not any(row.copy_group == old.copy_group for row in self._rows.values()):
+                self.origins.pop(old.copy_group or 0, None)
         for header in batch.headers:
             if header.id in self._rows:
                 row = self._rows[header.id]
