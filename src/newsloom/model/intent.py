@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from newsloom.model.article import ArticleId, Change, Correction, Extracted
+from newsloom.model.corrections import Regrouping, StoryCorrection, Undone
 from newsloom.model.reading import Hashtag, KeyPoint, Section
 from newsloom.model.refetch import PageAnswer, PageState
 from newsloom.model.source import FeedId, FetchState, SourceId
@@ -92,6 +93,7 @@ class ArticleIntent:
     copy: CopyMatch | None = None  # None: keep what is stored
     story: Membership | None = None  # None: in no story, or keep what is stored
     corrections: tuple[Correction, ...] = ()
+    vector: bytes = b""  # as in `model.weave.Doc`
     edit: Edit | None = None  # None: new, or the page came in place of the feed's words; no earlier wording is kept
 
 
@@ -185,3 +187,6 @@ class Batch:
     merges: tuple[Merge, ...] = ()
     partings: tuple[Parting, ...] = ()
     copy_merges: tuple[Merge, ...] = ()
+    regrouping: Regrouping | None = None  # by a person
+    corrections: tuple[StoryCorrection, ...] = ()
+    undone: tuple[Undone, ...] = ()

@@ -15,6 +15,7 @@ class Doc:
     agency: str = ""
     dateline: str = ""
     language: str = ""
+    vector: bytes = b""  # what `text.encoder` made of it; empty where nothing was made
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

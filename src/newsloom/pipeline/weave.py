@@ -11,12 +11,15 @@ from newsloom.model.article import ArticleId
 from newsloom.model.intent import ArticleIntent, Batch, Look, Member, NameIntent, Origin, SeenEntry, StoryIntent
 from newsloom.model.source import SourceId
 from newsloom.model.weave import Doc, Membership, Merge
+from newsloom.pipeline.meaning import comparable, meant
 from newsloom.pipeline.overview import overview
 from newsloom.pipeline.revise import pages_of, sort_look
 from newsloom.pipeline.understand import doc_of, understand
 from newsloom.ports import News, SourceLabel
 from newsloom.sources.refetch import RefetchPolicy
+from newsloom.stories.corrections import Corrections
 from newsloom.stories.index import StoryIndex, StoryPolicy
+from newsloom.text.encoder import Encoder
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,8 +47,10 @@ class Weaver:
     Not safe for threads; run it in one. Other processes may weave too: `generation` shows it, and memory is read anew.
     """
 
-    def __init__(self, store: News, policy: WeavePolicy | None = None) -> None:
+    def __init__(self, store: News, policy: WeavePolicy | None = None, encoder: Encoder | None = None) -> None:
+        """Without an encoder words alone decide."""
         self._store = store
+        self._encoder = encoder
         self._policy = policy or WeavePolicy()
         self._generation: int | None = None
         self._copies = CopyIndex(self._policy.copies)
@@ -72,19 +77,21 @@ class Weaver:
         if self._generation is not None and self._generation == self._store.generation():
             return
         self._copies = CopyIndex(self._policy.copies)
-        self._stories = StoryIndex(self._policy.stories)
+        self._stories = StoryIndex(self._policy.stories, corrections=Corrections(self._store.corrections()))
         for woven in self._store.recent(now - self._policy.window):
             doc = _comparable(woven.doc, plain=woven.may_enter_stories)
             self._copies.restore(doc, woven.copy_group, woven.copy_of)
             if woven.story is not None and woven.may_enter_stories:
-                self._stories.restore(woven.doc, woven.story)
+                self._stories.restore(comparable(woven.doc, self._encoder), woven.story)
 
     def _batch(self, look: Look) -> Batch:
         found = sort_look(look, self._store, self._policy.refetch)
         ids = self._store.reserve_ids(len(found.fresh)) if found.fresh else ()
         read = [understand(gathered, id=key, now=look.at) for gathered, key in zip(found.fresh, ids, strict=True)]
+        read = [self._meant(intent) for intent in read]
         woven = self._weave(sorted(read, key=lambda intent: (intent.sort_at, intent.id)))
-        changed = [self._late(intent) if intent.id in found.late else intent for intent in found.changed]
+        changed = [self._meant(intent) for intent in found.changed]
+        changed = [self._late(intent) if intent.id in found.late else intent for intent in changed]
         merges = self._stories.merge_pass() if woven or found.late else ()
         partings = self._stories.part_pass() if woven or found.late else ()
         copy_merges = self._copies.merge_pass() if woven else ()
@@ -106,6 +113,12 @@ class Weaver:
             partings=partings,
             copy_merges=copy_merges,
         )
+
+    def _meant(self, intent: ArticleIntent) -> ArticleIntent:
+        """The article with its vector, if it is one that may stand in a story."""
+        if not intent.gathered.extracted.kind.may_enter_stories:
+            return intent
+        return replace(intent, vector=meant(doc_of(intent), self._encoder).vector)
 
     def _settled(self, intent: ArticleIntent, copy_merges: Sequence[Merge]) -> ArticleIntent:
         """The article in the story and the copy group it stands in after all passes."""

@@ -32,6 +32,7 @@ def article_fields(intent: ArticleIntent) -> dict[str, Any]:
         "key_points": [{"start": p.span.start, "end": p.span.end, "text": p.text} for p in intent.key_points],
         "corrections": note_rows(intent.corrections),
         "feed_categories": list(intent.gathered.feed_categories),
+        "vector": intent.vector or None,
     }
 
 

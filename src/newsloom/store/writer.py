@@ -10,6 +10,7 @@ from django.db.models import F
 from newsloom.model.intent import ArticleIntent, Batch, HeaderIntent, Look, Origin, StoryIntent
 from newsloom.model.reading import KeyPoint
 from newsloom.model.weave import Merge, Parting
+from newsloom.store.corrections import write_corrections
 from newsloom.store.edge import store_errors
 from newsloom.store.models import (
     Article,
@@ -50,6 +51,7 @@ def apply_batch(batch: Batch) -> int:
         _merge(batch.merges)
         _part(batch.partings)
         _merge_copies(batch.copy_merges)
+        write_corrections(batch)
         _write_origins(batch.origins)
         _write_tags([*batch.new, *batch.changed])
         index_articles(
@@ -199,10 +201,12 @@ def _merge(merges: Sequence[Merge]) -> None:
 
 
 def _part(partings: Sequence[Parting]) -> None:
-    """Articles that leave a story; a story that lives again redirects no longer."""
+    """Articles that leave a story; a story that lives again redirects no longer, and old addresses go with their article."""
     for parting in partings:
-        Article.objects.filter(pk__in=[int(member) for member in parting.members]).update(story_id=int(parting.new))
-        Story.objects.filter(pk=int(parting.new)).update(merged_into=None)
+        members, new = [int(member) for member in parting.members], int(parting.new)
+        Article.objects.filter(pk__in=members).update(story_id=new)
+        Story.objects.filter(pk=new).update(merged_into=None)
+        Story.objects.filter(pk__in=members, merged_into_id=int(parting.story)).update(merged_into_id=new)
 
 
 def _merge_copies(merges: Sequence[Merge]) -> None:

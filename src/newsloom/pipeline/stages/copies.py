@@ -8,10 +8,13 @@ from newsloom.model.weave import CopyMatch
 from newsloom.pipeline.stages.docs import Line, lines
 
 
-def answer_all(rows: Iterator[dict[str, Any]], *, online: bool = False) -> Iterator[dict[str, Any]]:
+def answer_all(
+    rows: Iterator[dict[str, Any]], *, online: bool = False, embedding: bool = True
+) -> Iterator[dict[str, Any]]:
     """`id, group, copy_of, containment` for each row, in order; an error row for each that cannot be read.
 
     Rows come in order of arrival. Groups are final (after groups a later text joins are merged) unless `online`.
+    `embedding` changes nothing here: the same text is the same words.
     """
     index = CopyIndex()
     answered = ((line, index.add(line.doc) if line.doc else None) for line in lines(rows))

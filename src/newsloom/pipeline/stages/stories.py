@@ -4,22 +4,25 @@ from collections.abc import Iterator
 from typing import Any
 
 from newsloom.copies.index import CopyIndex
+from newsloom.pipeline.meaning import encoder_for, meant
 from newsloom.pipeline.stages.docs import lines
 from newsloom.stories.index import StoryIndex
 
 MEND_EVERY = 150  # articles between two looks at the stories that changed, as the weights were learned
 
 
-def answer_all(rows: Iterator[dict[str, Any]], *, online: bool = False) -> Iterator[dict[str, Any]]:
+def answer_all(
+    rows: Iterator[dict[str, Any]], *, online: bool = False, embedding: bool = True
+) -> Iterator[dict[str, Any]]:
     """`id, story` for each row, in order; an error row for each that cannot be read.
 
-    Stories are final, after merging and parting; with `online` each is the decision at arrival, and mending shows in later rows only.
+    Stories are final, after merging and parting; with `online` each is the decision at arrival, and mending shows in later rows only. Without `embedding` words alone decide.
     """
-    copies, stories = CopyIndex(), StoryIndex()
+    copies, stories, encoder = CopyIndex(), StoryIndex(), encoder_for(embedding)
     read = []
     for place, line in enumerate(lines(rows), 1):
         if line.doc is not None:
-            stories.assign(line.doc, copies.add(line.doc).copy_of)
+            stories.assign(meant(line.doc, encoder), copies.add(line.doc).copy_of)
         if place % MEND_EVERY == 0:
             mend(stories)
         if not online:

@@ -10,6 +10,7 @@ from newsloom.store.models.articles import (
     Tag,
     Version,
 )
+from newsloom.store.models.corrections import CorrectedArticle, StoryCorrection
 from newsloom.store.models.rules import OwnRule
 from newsloom.store.models.sources import Feed, FeedDay, Source
 from newsloom.store.models.stories import CopyGroup, Story, WeaveState
@@ -20,6 +21,7 @@ __all__ = [
     "ArticlePage",
     "ArticleTag",
     "CopyGroup",
+    "CorrectedArticle",
     "Entry",
     "Feed",
     "FeedDay",
@@ -27,6 +29,7 @@ __all__ = [
     "RawPage",
     "Source",
     "Story",
+    "StoryCorrection",
     "Tag",
     "Version",
     "WeaveState",
