@@ -31,7 +31,7 @@ def minilm_single_pass(
     story_of = {}
     for row, vector in zip(rows, vectors, strict=True):
         cosines = units[: len(firsts)] @ vector
-        story = int(cosines.argmax()) if len(firsts) else 0
+        story = int(cosines.argmax()) if firsts else 0
         if not firsts or cosines[story] < threshold:
             story = len(firsts)
             firsts.append(str(row["id"]))

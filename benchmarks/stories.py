@@ -7,7 +7,7 @@ from benchmarks import validation
 from benchmarks.measure import Bench, Figures, Run
 from benchmarks.peer_minilm import MINILM_BEST
 from benchmarks.peers import TFIDF_BEST
-from benchmarks.table import Line, Table, compared, errors_note, rate_line
+from benchmarks.table import Line, Table, compared, errors_note
 
 MEASURES = {"b3_f1": "B-cubed F1", "b3_p": "B-cubed precision", "b3_r": "B-cubed recall"}
 ONLINE, WORDS = ("--online",), ("--embedding", "off")
@@ -55,7 +55,7 @@ def _set(bench: Bench, name: str, tfidf_at: float) -> tuple[list[Line], list[str
         *_compared(name, "by words, merged", scored(ours[WORDS]), words_only),
         *_compared(name, "by words, at arrival", scored(ours[*WORDS, *ONLINE]), words_only),
         _rate(name, "articles per CPU second", ours[()], (tfidf, minilm)),
-        _rate(name, "articles per CPU second, by words", ours[WORDS], (tfidf,)),
+        _rate(name, "articles per CPU second, by words", ours[WORDS], (tfidf, None)),
     ]
     return lines, errors_note(name, ours[()].errors, ours[()].rows)
 
@@ -64,9 +64,10 @@ def _compared(name: str, how: str, ours: Figures, peers: Sequence[Figures]) -> l
     return compared(name, {key: f"{called}, {how}" for key, called in MEASURES.items()}, ours, peers)
 
 
-def _rate(name: str, says: str, ours: Run, peers: Sequence[Run]) -> Line:
-    rates = [run.rows / run.cpu_s if run.cpu_s else 0.0 for run in (ours, *peers)]
-    return rate_line(name, says, rates[0], rates[1:])
+def _rate(name: str, says: str, ours: Run, peers: Sequence[Run | None]) -> Line:
+    """`peers` in the table's order; None for one that does not do the same."""
+    rates = [run.rows / run.cpu_s if run and run.cpu_s else None for run in (ours, *peers)]
+    return Line(set=name, measure=says, ours=rates[0], peers=tuple(rates[1:]), digits=1)
 
 
 def _listed(best: dict[str, float]) -> str:

@@ -9,7 +9,7 @@ from collections import defaultdict
 from pathlib import Path
 from typing import Any
 
-import pytest
+from benchmarks.bcubed import b_cubed
 
 from newsloom.pipeline.stages import stories
 
@@ -53,18 +53,6 @@ def grouped(given: list[dict[str, Any]], **options: Any) -> dict[str, str]:
     """Story by id of the rows without their event and kind."""
     blind = ({key: row[key] for key in ("id", "title", "text", "source", "published")} for row in given)
     return {row["id"]: row["story"] for row in stories.answer_all(blind, **options)}
-
-
-def b_cubed(gold: dict[str, str], found: dict[str, str]) -> tuple[float, float, float]:
-    """Precision, recall and F1 over the ids of `gold`."""
-    by_gold, by_found = defaultdict(set), defaultdict(set)
-    for key, event in gold.items():
-        by_gold[event].add(key)
-        by_found[found[key]].add(key)
-    both = {key: len(by_gold[gold[key]] & by_found[found[key]]) for key in gold}
-    precision = sum(both[key] / len(by_found[found[key]]) for key in gold) / len(gold)
-    recall = sum(both[key] / len(by_gold[gold[key]]) for key in gold) / len(gold)
-    return precision, recall, 2 * precision * recall / (precision + recall)
 
 
 def events_of(given: list[dict[str, Any]]) -> dict[str, str]:
