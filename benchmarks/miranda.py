@@ -61,7 +61,7 @@ def _checked(path: Path, place: int, row: Any) -> dict[str, Any]:
         hint = " (a clustering.*.json file holds features only; give dataset.*.json)" if "features" in row else ""
         raise OtherFormat(f"{path}: article {place} has no {', '.join(missing)}{hint}.")
     try:
-        dt.datetime.strptime(str(row["date"]), "%Y-%m-%d %H:%M:%S")
+        dt.datetime.strptime(str(row["date"]), "%Y-%m-%d %H:%M:%S").replace(tzinfo=dt.UTC)
     except ValueError as error:
         raise OtherFormat(
             f"{path}: date {row['date']!r} of article {place} is not like 2014-12-18 07:25:00."

@@ -9,6 +9,7 @@ from collections import defaultdict
 from pathlib import Path
 from typing import Any
 
+import pytest
 from benchmarks.bcubed import b_cubed
 
 from newsloom.pipeline.stages import stories
@@ -42,6 +43,9 @@ LOOK_ALIKES = (
     ("fire-ulme", "dam-ulme"),
 )
 PLAIN = ("article", "opinion")
+# B-cubed F1 after merges and at arrival, by what is compared; measured .955 and .949, .980 and .977. Aim: .98 everywhere.
+FLOORS = {True: (0.94, 0.93), False: (0.965, 0.96)}
+MOST_MIXED = {True: 2, False: 1}  # of the pairs of LOOK_ALIKES, after merges; measured as many. Aim: none
 
 
 def rows() -> list[dict[str, Any]]:
@@ -95,3 +99,14 @@ def report(name: str, given: list[dict[str, Any]], found: dict[str, str]) -> flo
     print("  together:", *(" + ".join(sorted(events)) for events in mixed(given, found)), sep="\n    ")
     print("  apart:", ", ".join(f"{event} {count}" for event, count in sorted(torn(given, found).items())))
     return f1
+
+
+@pytest.mark.parametrize("embedding", [True, False], ids=["meaning", "words"])
+def test_events_stay_as_well_told_apart(embedding: bool) -> None:
+    given = [row for row in rows() if row["event"]]
+    merged, online = (grouped(given, embedding=embedding, online=online) for online in (False, True))
+    found = report("merged", given, merged), report("at arrival", given, online)
+    assert found[0] >= FLOORS[embedding][0]
+    assert found[1] >= FLOORS[embedding][1]
+    alike = [pair for pair in LOOK_ALIKES if any(set(pair) <= events for events in mixed(given, merged))]
+    assert len(alike) <= MOST_MIXED[embedding], alike
