@@ -99,7 +99,6 @@ def woven(given: Iterable[Sequence[Row]]) -> dict[str, str | None]:
     return {keys[found.doc.id]: found.story for found in store.recent(LONG_AGO)}
 
 
-@pytest.mark.xfail(reason="the stage decides row by row, in the order given", strict=True)
 @pytest.mark.parametrize("embedding", [False, True], ids=["words", "meaning"])
 def test_order_within_a_minute_changes_nothing(embedding: bool) -> None:
     for seed in SEEDS:
@@ -109,7 +108,6 @@ def test_order_within_a_minute_changes_nothing(embedding: bool) -> None:
         assert by_stage(given, embedding=embedding) == by_stage(other, embedding=embedding)
 
 
-@pytest.mark.xfail(reason="the stage decides row by row, in the order given", strict=True)
 def test_order_of_one_and_the_same_second_changes_nothing() -> None:
     """Feeds that print only the minute, or the day."""
     for seed in SEEDS:
@@ -165,7 +163,6 @@ def test_round_ups_and_live_reports_enter_no_story_and_change_none() -> None:
         assert groups((key, story) for key, story in with_them.items() if story) == groups(without.items())
 
 
-@pytest.mark.xfail(reason="a stage row has no kind, and the words of a round-up are not asked for it", strict=True)
 @pytest.mark.parametrize("embedding", [False, True], ids=["words", "meaning"])
 def test_round_ups_given_as_plain_rows_change_no_story(embedding: bool) -> None:
     """Whatever joins them, the reports of events stand together exactly as without them."""

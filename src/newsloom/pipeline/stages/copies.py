@@ -1,13 +1,12 @@
 """`newsloom stage copies`: each row's copy group."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any
 
 from newsloom.copies.index import CopyIndex
-from newsloom.model.weave import CopyMatch, Doc
-from newsloom.pipeline.stages.docs import Line, lines
+from newsloom.model.weave import CopyMatch
+from newsloom.pipeline.stages.docs import Line, in_time_order, lines, minutes
 
-_MINUTE_S = 60.0
 _Answered = tuple[Line, CopyMatch | None]
 
 
@@ -35,27 +34,10 @@ def answer_all(
 
 def _matched(index: CopyIndex, rows: Iterator[dict[str, Any]]) -> Iterator[_Answered]:
     """Each line with where it stands, in the order given; those of one minute are decided in the order of time and id."""
-    together: list[Line] = []
-    minute: float | None = None
-    for line in lines(rows):
-        its = minute if line.doc is None else _minute(line.doc)  # an error parts nothing
-        if its is None or its != minute:
-            yield from _by_time(index, together)
-            together = []
-        together.append(line)
-        minute = its
-    yield from _by_time(index, together)
-
-
-def _by_time(index: CopyIndex, together: Sequence[Line]) -> Iterator[_Answered]:
-    docs = [line.doc for line in together if line.doc]
-    for doc in sorted(docs, key=lambda doc: (doc.at or 0.0, doc.id)):
-        index.add(doc)
-    yield from ((line, _add(index, line)) for line in together)  # known by now: each keeps its standing
-
-
-def _minute(doc: Doc) -> float | None:
-    return None if doc.at is None else doc.at // _MINUTE_S
+    for together in minutes(lines(rows)):
+        for doc in in_time_order(together):
+            index.add(doc)
+        yield from ((line, _add(index, line)) for line in together)  # known by now: each keeps its standing
 
 
 def _add(index: CopyIndex, line: Line) -> CopyMatch | None:
