@@ -61,6 +61,7 @@ def test_a_split_off_article_stands_alone_until_it_is_taken_back(client: Client,
     page = post(client, ferry, action="undo", number=said.pk)
     assert "taken back" in page
     assert members(ferry) == before
+    assert Article.objects.get(pk=before[-1]).story_reason["nearest"] in map(str, before[:-1])
 
 
 def test_a_merged_story_leads_to_the_one_it_lives_on_in(client: Client, ferry: Story, staff: User) -> None:
