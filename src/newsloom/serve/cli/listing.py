@@ -37,29 +37,35 @@ def search(
 def stories(limit: Most = 20, as_json: Json = False) -> int:
     """List the stories as the front page ranks them."""
     prepare()
-    from newsloom.store.models import Story
+    from newsloom.app.clock import SystemClock
+    from newsloom.app.life import lives
+    from newsloom.app.story_plain import life_plain
+    from newsloom.store.reading.front import newest_stories
 
-    for row in Story.objects.filter(merged_into=None).order_by("-rank", "-id")[:limit]:
+    cards = newest_stories(limit=limit)
+    known = lives(cards, SystemClock().now())
+    for row in cards:
         if as_json:
             found = {
-                "id": row.pk,
+                "id": row.id,
                 "headline": row.headline,
                 "section": row.section,
+                "life": life_plain(known.get(row.id)),
                 "independent_sources": row.independent_count,
                 "articles": row.article_count,
                 "copies": row.copy_count,
                 "first": row.first_at.isoformat(),
                 "last": row.last_at.isoformat(),
-                "outlets": [outlet[0] for outlet in row.outlets],
+                "outlets": [outlet.name for outlet in row.outlets],
             }
             typer.echo(json.dumps(found, ensure_ascii=False))
         else:
-            counted = f"{row.independent_count} independent source{'s' * (row.independent_count != 1)}"
-            names = ", ".join(outlet[0] for outlet in row.outlets)
+            names = ", ".join(outlet.name for outlet in row.outlets)
             counted = (
                 "1 independent source" if row.independent_count == 1 else f"{row.independent_count} independent sources"
             )
-            typer.echo(f"{row.pk:>6}  {counted}  {row.headline}\n        {names}")
+            phase = f"  {known[row.id].phase.value}" if row.id in known else ""
+            typer.echo(f"{row.id:>6}  {counted}{phase}  {row.headline}\n        {names}")
     return 0
 
 
