@@ -69,3 +69,44 @@ def test_the_command_says_the_phase(capsys: pytest.CaptureFixture[str]) -> None:
     assert [row["life"] and row["life"]["phase"] for row in rows] == ["breaking", None]
     assert status(["stories"]) == 0
     assert "4 independent sources  breaking  " in capsys.readouterr().out
+
+
+def _ranked() -> None:
+    quick, slow, other = (make.a_source(name) for name in ("Quick <b>", "Slow", "Other"))
+    for n in range(21):
+        first, later = (other, slow) if n % 3 == 0 else (quick, slow)
+        make.a_story(
+            make.an_article(first, minutes_ago=600 + n, title=f"Berth {n} opens"),
+            make.an_article(later, minutes_ago=560 + n, title=f"Berth {n} open now"),
+        )
+
+
+def test_the_leaderboard_ranks_who_was_first(client: Client, capsys: pytest.CaptureFixture[str]) -> None:
+    _ranked()
+    page = open_page(client, "/leaderboard")
+    assert "21 stories that other independent outlets then carried" in page.text
+    assert page.html.index("Quick &lt;b&gt;") < page.html.index("Other</a>") and "Slow" not in page.text
+    assert "40 minutes" in page.text and "Berth 1 opens" in page.text
+    assert status(["leaderboard", "--json", "--days", "30"]) == 0
+    said = json.loads(capsys.readouterr().out)
+    assert [(row["outlet"], row["first"], row["told"], row["median_lead_s"]) for row in said["leaders"]] == [
+        ("Quick <b>", 14, 14, 2400),
+        ("Other", 7, 7, 2400),
+    ]
+    assert status(["leaderboard"]) == 0 and "14 of 14" in capsys.readouterr().out
+    assert status(["leaderboard", "--days", "8"]) == 2
+
+
+def test_too_little_to_rank_is_said(client: Client, capsys: pytest.CaptureFixture[str]) -> None:
+    _told(100, 60)
+    for path in ("/leaderboard", "/leaderboard?days=30", "/leaderboard?days=1e9"):
+        assert "Too little to rank yet" in open_page(client, path).text
+    assert "/leaderboard" in open_page(client, "/sources").html
+    assert status(["leaderboard"]) == 0 and "Too little to rank yet: 1 stories" in capsys.readouterr().out
+
+
+def test_a_date_without_an_hour_and_an_undated_report_are_not_first(client: Client) -> None:
+    _ranked()
+    Article.objects.filter(source__name="Other").update(published_is_exact=False)
+    Article.objects.filter(source__name="Quick <b>", title="Berth 1 opens").update(published_at=None)
+    assert "13 stories" in open_page(client, "/leaderboard").text

@@ -18,6 +18,7 @@ def register(app: typer.Typer, *, opml: typer.Typer, user: typer.Typer, rules: t
     app.command("search")(listing.search)
     app.command("stories")(listing.stories)
     app.command("sources")(listing.sources)
+    app.command("leaderboard")(listing.leaderboard)
     app.command("export")(export.export)
     app.command("stage")(stages.stage)
     app.command("doctor")(doctor.doctor)

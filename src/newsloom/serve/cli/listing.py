@@ -97,3 +97,26 @@ def sources(as_json: Json = False) -> int:
             )
             typer.echo(f"{row.source.name}  {row.url}\n    {said}")
     return 0
+
+
+def leaderboard(
+    days: Annotated[int, typer.Option(help="7 or 30.")] = 7,
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object.")] = False,
+) -> int:
+    """List who reported first."""
+    prepare()
+    from newsloom.app.clock import SystemClock
+    from newsloom.app.leaderboard import SPANS, leaders, leaders_plain
+
+    if days not in SPANS:
+        raise typer.BadParameter("it is counted over 7 or 30 days", param_hint="--days")
+    board = leaders(days, SystemClock().now())
+    if as_json:
+        typer.echo(json.dumps(leaders_plain(board), ensure_ascii=False))
+        return 0
+    for leader in board.leaders:
+        ahead = f"{leader.median_lead_s / 60:.0f} min ahead"
+        typer.echo(f"{leader.firsts:>5} of {leader.told:<5}  {ahead:>14}  {leader.name}")
+    if not board.leaders:
+        typer.echo(f"Too little to rank yet: {board.stories} stories with a known first report.")
+    return 0

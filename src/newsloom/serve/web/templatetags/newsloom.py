@@ -304,6 +304,12 @@ def life_words(life: Life) -> str:
 
 
 @register.filter
+def lasting(seconds: float) -> str:
+    """A length of time in words."""
+    return times.lasting(seconds)
+
+
+@register.filter
 def coded(sentence: str) -> SafeString:
     """A sentence whose `commands` stand in code type."""
     pieces = sentence.split("`")
