@@ -26,6 +26,7 @@ def register(
     app.command("import")(imports.import_)
     app.command("search")(listing.search)
     app.command("sources")(listing.sources)
+    app.command("leaderboard")(listing.leaderboard)
     app.command("export")(export.export)
     app.command("stage")(stages.stage)
     app.command("doctor")(doctor.doctor)

@@ -5,7 +5,18 @@ from django.urls import URLPattern, path, register_converter
 from newsloom.serve.feeds import atom, jsonfeed
 from newsloom.serve.web.links import StoryNumber
 from newsloom.serve.web.pictures import picture
-from newsloom.serve.web.views import account, article, lists, marks, rule, search, sources, story, story_tools
+from newsloom.serve.web.views import (
+    account,
+    article,
+    leaderboard,
+    lists,
+    marks,
+    rule,
+    search,
+    sources,
+    story,
+    story_tools,
+)
 
 register_converter(StoryNumber, "story")
 
@@ -30,6 +41,7 @@ urlpatterns: list[URLPattern] = [
     path("source/<str:slug>/rule", rule.source_rule, name="source-rule"),
     path("source/<str:slug>/feed.atom", atom.SourceFeed(), name="source-feed"),
     path("sources", sources.sources, name="sources"),
+    path("leaderboard", leaderboard.leaderboard_page, name="leaderboard"),
     path("search", search.search_page, name="search"),
     path("search/feed.atom", atom.SearchFeed(), name="search-feed"),
     path("picture/<str:signature>/<int:width_px>/<str:name>", picture, name="picture"),
