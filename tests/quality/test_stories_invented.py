@@ -44,7 +44,7 @@ LOOK_ALIKES = (
 )
 PLAIN = ("article", "opinion")
 # B-cubed F1 after merges and at arrival, by what is compared; measured .955 and .949, .980 and .977. Aim: .98 everywhere.
-FLOORS = {True: (0.94, 0.93), False: (0.965, 0.96)}
+FLOORS = {True: (0.94, 0.93), False: (0.95, 0.95)}
 MOST_MIXED = {True: 2, False: 1}  # of the pairs of LOOK_ALIKES, after merges; measured as many. Aim: none
 
 

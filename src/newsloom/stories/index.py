@@ -145,8 +145,9 @@ class StoryIndex:
     def _best(self, article: Article) -> Story | None:
         """The story it most probably belongs to, if that is probable enough."""
         best, best_probability = None, self._model.join_at
-        for features, story in self._near(article):
-            probability = self._model.join.probability(features)
+        near = self._near(article)
+        probabilities = self._model.join.probabilities([features for features, _ in near])
+        for (_, story), probability in zip(near, probabilities, strict=True):
             if probability > best_probability:
                 best, best_probability = story, probability
         return best

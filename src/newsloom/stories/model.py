@@ -1,4 +1,4 @@
-"""The learned decisions: join, merge, part. Weights are data, made by scripts/train_stories.py."""
+"""The learned decisions: join, merge, part. Weights and trees are data, made by scripts/train_stories.py."""
 
 import json
 import math
@@ -6,8 +6,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Any
+
+import numpy as np
 
 from newsloom.stories.features import GROUP_MEANT_NAMES, GROUP_NAMES, JOIN_MEANT_NAMES, JOIN_NAMES
+
+Rows = Sequence[Sequence[float]]  # the features of several candidates, all of one length
+TREES = "trees-{}.onnx"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,22 +23,64 @@ class Linear:
     weights: tuple[float, ...]
     bias: float
 
-    def probability(self, features: Sequence[float]) -> float:
-        """Between 0 and 1."""
-        score = self.bias + sum(w * x for w, x in zip(self.weights, features, strict=True))
-        return 1.0 / (1.0 + math.exp(-max(-50.0, min(50.0, score))))
+    def scores(self, rows: Rows) -> list[float]:
+        """Log-odds of each row."""
+        return [self.bias + sum(w * x for w, x in zip(self.weights, row, strict=True)) for row in rows]
+
+
+class Trees:
+    """Gradient-boosted trees in ONNX: input `rows`, output `scores`."""
+
+    def __init__(self, blob: bytes) -> None:
+        import onnxruntime
+
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = options.inter_op_num_threads = 1
+        options.log_severity_level = 3
+        self._session: Any = onnxruntime.InferenceSession(blob, options, providers=["CPUExecutionProvider"])
+
+    def scores(self, rows: Rows) -> list[float]:
+        """Log-odds of each row."""
+        found = self._session.run(["scores"], {"rows": np.array(rows, np.float32)})[0]
+        return [float(score) for score in found[:, 0]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Blend:
+    """One decision by two models: the mean of their log-odds. The line extrapolates, the trees see thresholds."""
+
+    linear: Linear
+    trees: Trees | None = None
+
+    def probabilities(self, rows: Rows) -> list[float]:
+        """Of each row, between 0 and 1."""
+        scores = self.linear.scores(rows)
+        if self.trees is not None:
+            scores = [(one + other) / 2 for one, other in zip(scores, self.trees.scores(rows), strict=True)]
+        return [1.0 / (1.0 + math.exp(-max(-50.0, min(50.0, score)))) for score in scores]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judge:
     """One decision: by words alone, and by words and meaning where both sides have one."""
 
-    plain: Linear
-    meant: Linear
+    plain: Blend
+    meant: Blend
+
+    def probabilities(self, rows: Rows) -> list[float]:
+        """Of each row, between 0 and 1, for features of either length."""
+        found = [0.0] * len(rows)
+        short = len(self.plain.linear.weights)
+        for blend, is_short in ((self.plain, True), (self.meant, False)):
+            places = [place for place, row in enumerate(rows) if (len(row) == short) is is_short]
+            if places:
+                for place, probability in zip(places, blend.probabilities([rows[p] for p in places]), strict=True):
+                    found[place] = probability
+        return found
 
     def probability(self, features: Sequence[float]) -> float:
-        """Between 0 and 1, for features of either length."""
-        return (self.plain if len(features) == len(self.plain.weights) else self.meant).probability(features)
+        """Of one row."""
+        return self.probabilities([features])[0]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,4 +122,10 @@ def linear(by_name: Mapping[str, float], names: Sequence[str]) -> Linear:
 
 
 def _judge(found: Mapping[str, Mapping[str, float]], name: str, plain: Sequence[str], meant: Sequence[str]) -> Judge:
-    return Judge(plain=linear(found[name], plain), meant=linear(found[f"{name}_meant"], meant))
+    blends = [
+        Blend(
+            linear=linear(found[key], names), trees=Trees(files(__package__).joinpath(TREES.format(key)).read_bytes())
+        )
+        for key, names in ((name, plain), (f"{name}_meant", meant))
+    ]
+    return Judge(plain=blends[0], meant=blends[1])

@@ -28,7 +28,7 @@ def test_every_feature_has_one_weight() -> None:
     ):
         assert len(set(meant)) == len(meant)
         for judge in judges:
-            assert (len(judge.plain.weights), len(judge.meant.weights)) == (len(plain), len(meant))
+            assert (len(judge.plain.linear.weights), len(judge.meant.linear.weights)) == (len(plain), len(meant))
 
 
 def test_meaning_is_looked_at_where_both_sides_have_one() -> None:
