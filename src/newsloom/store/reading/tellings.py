@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator, Sequence
 from itertools import groupby
+from typing import Any
 
 from newsloom.model.intent import Member
 from newsloom.model.life import Telling
@@ -35,35 +36,29 @@ def tellings(since: dt.datetime) -> Iterator[tuple[int, Sequence[Telling]]]:
     rows = Article.objects.filter(
         story__merged_into=None, story__independent_count__gt=1, story__first_at__gte=since
     ).order_by("story_id", "sort_at", "pk")
-    for story, held in groupby(rows.values_list(*_COLUMNS).iterator(), key=lambda row: row[0]):
-        yield story or 0, [_telling(*row[1:]) for row in held]
+    named = rows.values_list(*_COLUMNS, named=True).iterator()
+    for story, held in groupby(named, key=lambda row: row.story_id):
+        yield story or 0, [_telling(row) for row in held]
 
 
-def _telling(
-    key: int,
-    source_id: int,
-    name: str,
-    slug: str,
-    language: str,
-    owner: str | None,
-    section: str,
-    agency: str,
-    copy_group: int | None,
-    copy_of: int | None,
-    sort_at: dt.datetime,
-    published_at: dt.datetime | None,
-    is_exact: bool,
-    seen_at: dt.datetime,
-) -> Telling:
+def _telling(row: Any) -> Telling:
     member = Member(
-        doc=Doc(id=str(key), title="", text="", source=str(source_id), at=sort_at.timestamp(), agency=agency),
-        source_id=SourceId(source_id),
-        source_name=name,
-        source_slug=slug,
-        source_language=language,
-        section=Section(section),
-        copy_group=str(copy_group or key),
-        copy_of=str(copy_of) if copy_of else None,
-        owner=owner or "",
+        doc=Doc(
+            id=str(row.pk),
+            title="",
+            text="",
+            source=str(row.source_id),
+            at=row.sort_at.timestamp(),
+            agency=row.agency,
+        ),
+        source_id=SourceId(row.source_id),
+        source_name=row.source__name,
+        source_slug=row.source__slug,
+        source_language=row.source__language,
+        section=Section(row.section),
+        copy_group=str(row.copy_group_id or row.pk),
+        copy_of=str(row.copy_of_id) if row.copy_of_id else None,
+        owner=row.source__owner or "",
     )
-    return Telling(member, is_exact and published_at is not None, seen_at.timestamp())
+    is_exact = row.published_is_exact and row.published_at is not None
+    return Telling(member, is_exact, row.first_seen_at.timestamp())
