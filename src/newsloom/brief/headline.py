@@ -1,5 +1,6 @@
 """Which of a story's headlines stands for the story."""
 
+import math
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -67,7 +68,7 @@ def _chosen(docs: Sequence[Doc], standing: int) -> int:
 
 def _score(title: str, words: Sequence[str], uses: Counter[str]) -> float:
     shared = sum(uses[word] - 1 for word in words)
-    return round((shared + 0.1) / (len(words) + 4) ** 0.5 * _fitness(title, len(words)), 9)
+    return round((shared + 0.1) / math.sqrt(len(words) + 4) * _fitness(title, len(words)), 9)
 
 
 def _time(doc: Doc) -> float:

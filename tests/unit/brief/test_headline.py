@@ -1,5 +1,6 @@
 """Which headline stands for a story, and that it stays."""
 
+import itertools
 import random
 
 import pytest
@@ -101,7 +102,7 @@ def test_a_headline_does_not_flicker_as_articles_come() -> None:
     for seed in range(20):
         docs = _stream(seed, 60)
         shown = [story_headline(docs[:size]) for size in range(1, 61)]
-        changes.append(sum(one != other for one, other in zip(shown, shown[1:], strict=False)))
+        changes.append(sum(one != other for one, other in itertools.pairwise(shown)))
     assert max(changes) <= 6 and sum(changes) / len(changes) <= 3
 
 
