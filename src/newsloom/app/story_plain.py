@@ -80,7 +80,8 @@ def _part_of(card: StoryCard) -> Plain | None:
     shown = subject(card)
     if shown is None:
         return None
-    return {"tag": shown.subject.tag, "since": _iso(shown.subject.since), "stories": list(shown.subject.stories)}
+    found = shown.subject
+    return {"tag": found.tag, "name": found.name, "since": _iso(found.since), "stories": list(found.stories)}
 
 
 def _coverage(view: StoryView) -> Plain:

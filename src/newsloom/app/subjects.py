@@ -3,10 +3,9 @@
 from dataclasses import dataclass
 
 from newsloom.model.subject import Subject, Tagged
-from newsloom.pipeline.subjects import subject_of
+from newsloom.pipeline.subjects import pairs_among, subject_of
 from newsloom.store.reading.story_cards import StoryCard, story_cards, story_rows
-from newsloom.store.reading.tagged import carried, majority_tags, tagged_stories
-from newsloom.store.reading.totals import totals
+from newsloom.store.reading.tagged import majority_tags, tagged_stories
 
 _SHOWN = 5
 
@@ -19,11 +18,11 @@ class SubjectShown:
 
 def subject(story: StoryCard) -> SubjectShown | None:
     """What the story is part of; None where nothing is sure."""
-    tags = majority_tags(story.id)
-    if not tags:
+    pairs = pairs_among(majority_tags(story.id))
+    if not pairs:
         return None
-    here = Tagged(story=story.id, first_at=story.first_at, last_at=story.last_at, tags=tags)
-    found = subject_of(here, tagged_stories(tags, story.last_at), carried(tags), totals().articles)
+    here = Tagged(story=story.id, first_at=story.first_at, last_at=story.last_at, tags=pairs)
+    found = subject_of(here, tagged_stories(pairs, story.last_at))
     if found is None:
         return None
     rows = {row.pk: row for row in story_rows().filter(pk__in=found.stories[:_SHOWN])}

@@ -16,8 +16,9 @@ class Tagged:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Subject:
-    """What a story is part of, named by a hashtag; `stories` are the others of it, newest first."""
+    """What a story is part of; `tag` is its hashtag, `stories` are the others of it, newest first."""
 
     tag: str
+    name: str
     stories: tuple[int, ...]
     since: dt.datetime

@@ -4,12 +4,12 @@ import datetime as dt
 
 import pytest
 
+from newsloom.language.relations import pair_name
 from newsloom.model.subject import Tagged
 from newsloom.pipeline.subjects import subject_of
 
 NOW = dt.datetime(2026, 11, 20, tzinfo=dt.UTC)
-CARRIED = {"Japan-SouthKorea": 20, "JapanRelations": 60, "Politics": 900, "Tokyo": 300, "Rare": 2, "Unused": 0}
-ARTICLES = 10_000
+PAIR = "Japan-SouthKorea"
 
 
 def _story(number: int, days_ago: int, *tags: str) -> Tagged:
@@ -17,36 +17,44 @@ def _story(number: int, days_ago: int, *tags: str) -> Tagged:
     return Tagged(story=number, first_at=at - dt.timedelta(days=1), last_at=at, tags=frozenset(tags))
 
 
-def _found(story: Tagged, *others: Tagged) -> tuple[str, tuple[int, ...]] | None:
-    found = subject_of(story, others, CARRIED, ARTICLES)
-    return (found.tag, found.stories) if found else None
+def test_stories_of_months_about_the_same_two_states_are_one_subject() -> None:
+    here = _story(1, 0, PAIR, "Tokyo")
+    found = subject_of(here, [_story(2, 90, PAIR), _story(3, 30, PAIR, "Fisheries"), here, _story(4, 10, "Tokyo")])
+    assert found is not None
+    assert (found.tag, found.name, found.stories) == (PAIR, "Japan–South Korea", (3, 2))
+    assert found.since == NOW - dt.timedelta(days=91)
 
 
-def test_stories_of_months_with_the_same_rare_tags_are_one_subject() -> None:
-    tags = ("Japan-SouthKorea", "JapanRelations", "Politics")
-    here = _story(1, 0, *tags)
-    others = [_story(2, 90, *tags), _story(3, 30, *tags), here, _story(4, 10, "JapanRelations", "Politics")]
-    assert _found(here, *others) == ("Japan-SouthKorea", (3, 2))
-    found = subject_of(here, others, CARRIED, ARTICLES)
-    assert found is not None and found.since == NOW - dt.timedelta(days=91)
+def test_the_pair_with_more_stories_names_it() -> None:
+    others = [_story(n, 10 * n, PAIR) for n in range(2, 5)] + [_story(n, 10 * n, "China-Japan") for n in range(5, 9)]
+    found = subject_of(_story(1, 0, PAIR, "China-Japan"), others)
+    assert found is not None and found.tag == "China-Japan"
 
 
 @pytest.mark.parametrize(
     "others",
     [
         [],
-        [_story(2, 90, "Japan-SouthKorea")],  # one other is no subject
-        [_story(2, 3, "Japan-SouthKorea"), _story(3, 5, "Japan-SouthKorea")],  # days are a story
-        [_story(2, 90, "Politics"), _story(3, 60, "Politics"), _story(4, 30, "Politics")],  # a section
-        [_story(2, 90, "Tokyo"), _story(3, 60, "Tokyo"), _story(4, 30, "Tokyo")],  # a city is not enough
-        [_story(2, 90, "Rare"), _story(3, 60, "JapanRelations"), _story(4, 30, "Unused")],  # no common one
+        [_story(2, 90, PAIR)],  # one other is no subject
+        [_story(2, 3, PAIR), _story(3, 5, PAIR)],  # days are a story
+        [_story(2, 90, "Tokyo"), _story(3, 60, "Tokyo")],  # a place is none
+        [_story(2, 90, "Accident", "Tokyo"), _story(3, 60, "Accident", "Tokyo")],  # nor another accident there
     ],
 )
 def test_what_is_not_sure_is_no_subject(others: list[Tagged]) -> None:
-    here = _story(1, 0, "Japan-SouthKorea", "Politics", "Tokyo", "Rare", "Unused")
-    assert _found(here, *others) is None
+    assert subject_of(_story(1, 0, PAIR, "Tokyo", "Accident"), others) is None
 
 
-def test_a_story_without_tags_and_an_empty_instance_have_none() -> None:
-    assert _found(_story(1, 0)) is None
-    assert subject_of(_story(1, 0, "Rare"), [_story(2, 40, "Rare"), _story(3, 20, "Rare")], CARRIED, 0) is None
+@pytest.mark.parametrize(
+    ("tag", "name"),
+    [
+        ("Japan-SouthKorea", "Japan–South Korea"),
+        ("China-US", "China–US"),
+        ("LeeJae-myung", ""),
+        ("Seoul-Tokyo", ""),
+        ("Japan", ""),
+        ("Japan-", ""),
+    ],
+)
+def test_only_two_states_are_a_pair(tag: str, name: str) -> None:
+    assert pair_name(tag) == name

@@ -2,10 +2,10 @@
 
 import datetime as dt
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from newsloom.model.subject import Tagged
-from newsloom.store.models import Article, ArticleTag, Story, Tag
+from newsloom.store.models import Article, ArticleTag, Story
 
 _REACH = dt.timedelta(days=365)
 _MOST_PAIRS = 3000  # newest articles with a hashtag looked at: keeps a large one cheap
@@ -17,11 +17,6 @@ def majority_tags(story_id: int) -> frozenset[str]:
     names = ArticleTag.objects.filter(article__story_id=story_id, article__copy_of=None)
     held = Counter(names.values_list("tag__name", flat=True))
     return frozenset(name for name, times in held.items() if 2 * times >= count)
-
-
-def carried(tags: frozenset[str]) -> Mapping[str, int]:
-    """How many articles carry each of the hashtags."""
-    return dict(Tag.objects.filter(name__in=tags).values_list("name", "article_count"))
 
 
 def tagged_stories(tags: frozenset[str], until: dt.datetime) -> Sequence[Tagged]:
