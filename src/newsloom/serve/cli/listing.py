@@ -34,8 +34,10 @@ def search(
     return 0
 
 
-def stories(limit: Most = 20, as_json: Json = False) -> int:
-    """List the stories as the front page ranks them."""
+def stories(context: typer.Context, limit: Most = 20, as_json: Json = False) -> int:
+    """List the stories as the front page ranks them; with a command, look at one or correct it."""
+    if context.invoked_subcommand is not None:
+        return 0
     prepare()
     from newsloom.app.clock import SystemClock
     from newsloom.app.life import lives
