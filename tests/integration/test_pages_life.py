@@ -110,3 +110,26 @@ def test_a_date_without_an_hour_and_an_undated_report_are_not_first(client: Clie
     Article.objects.filter(source__name="Other").update(published_is_exact=False)
     Article.objects.filter(source__name="Quick <b>", title="Berth 1 opens").update(published_at=None)
     assert "13 stories" in open_page(client, "/leaderboard").text
+
+
+def _of_subject(days_ago: int, title: str) -> Story:
+    minutes = days_ago * 1440
+    return make.a_story(
+        *(
+            make.an_article(make.a_source(), minutes_ago=minutes + n, title=title, tags=("Japan-SouthKorea",))
+            for n in range(2)
+        )
+    )
+
+
+def test_a_story_names_the_subject_it_is_part_of(client: Client) -> None:
+    now, month, quarter = (_of_subject(days, f"Envoys of day {days}") for days in (0, 30, 90))
+    page = open_page(client, f"/story/{now.pk}")
+    assert "part of Japan–South Korea" in page.text and "2 other stories since" in page.text
+    assert page.html.index("Envoys of day 30") < page.html.index("Envoys of day 90")
+    said = story_plain(now.pk)
+    assert said is not None and said["part_of"]["stories"] == [month.pk, quarter.pk]
+    for _ in range(3):
+        make.an_article(story=quarter)
+    Story.objects.filter(pk=quarter.pk).update(article_count=5)
+    assert "part of" not in open_page(client, f"/story/{now.pk}").text  # two of its five are about them

@@ -6,12 +6,14 @@ from typing import Any
 from newsloom.app.clock import SystemClock
 from newsloom.app.differences import Told, copy_differences
 from newsloom.app.life import lives
+from newsloom.app.subjects import subject
 from newsloom.model.life import Life
 from newsloom.model.reading import Span
 from newsloom.model.source import Profile
 from newsloom.model.weave import Reason
 from newsloom.store.reading.coverage import Course, Share, by_country, by_kind, course
 from newsloom.store.reading.story import Report, StoryView, living_story_id, story_view
+from newsloom.store.reading.story_cards import StoryCard
 
 Plain = dict[str, Any]
 
@@ -51,6 +53,7 @@ def story_plain(story_id: int) -> Plain | None:
             }
             for outlet in card.outlets
         ],
+        "part_of": _part_of(card),
         "key_points": [
             {"text": point.text, "article": point.article_id, "start": point.start, "end": point.end}
             for point in card.points
@@ -71,6 +74,14 @@ def life_plain(life: Life | None) -> Plain | None:
         "newcomers": life.newcomers,
         "sources": life.sources,
     }
+
+
+def _part_of(card: StoryCard) -> Plain | None:
+    shown = subject(card)
+    if shown is None:
+        return None
+    found = shown.subject
+    return {"tag": found.tag, "name": found.name, "since": _iso(found.since), "stories": list(found.stories)}
 
 
 def _coverage(view: StoryView) -> Plain:

@@ -23,6 +23,7 @@ _FIGHTING = re.compile(
     r"|空爆|攻撃|戦争|공습|전쟁",
     re.IGNORECASE,
 )
+_SPACED = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +58,13 @@ def pair_of(title: str, text: str, in_title: Sequence[Mention], in_text: Sequenc
         tags = (f"{_short(first)}Relations", *_capitals(first, second, in_title, in_text), _pair_tag(first, second))
     spans = tuple((m.start, m.end) for m in in_text if m.known.country in both)[:6]
     return Pair(tags=tags, spans=spans) if tags else None
+
+
+def pair_name(tag: str) -> str:
+    """ "Japan–South Korea" of the hashtag "Japan-SouthKorea"; empty where it names no two states."""
+    states = {_short(country) for country in countries().values()}
+    first, _, second = tag.partition("-")
+    return "–".join(_SPACED.sub(" ", state) for state in (first, second)) if {first, second} <= states else ""
 
 
 def _is_state(mention: Mention) -> bool:

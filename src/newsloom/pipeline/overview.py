@@ -8,12 +8,13 @@ from collections.abc import Sequence
 from newsloom.brief.headline import story_headline
 from newsloom.brief.points import key_points
 from newsloom.model.article import ArticleId
-from newsloom.model.intent import Member, StoryIntent
+from newsloom.model.intent import Member, Outlet, StoryIntent
 from newsloom.model.reading import Section
-from newsloom.pipeline.voices import outlets
+from newsloom.pipeline.voices import outlets, stands
 
 _POINTS = 4
-_HALVING_H = 12.0  # a story of twice the independent sources stands as high as one 12 hours younger
+_HALVING_H = 12.0  # chosen by simulation, see docs/why/0008
+_HALVING_S = _HALVING_H * 3600.0
 _COPY_WEIGHT = 0.1  # a folded copy lifts a story a little: editors chose to carry it
 
 
@@ -26,7 +27,6 @@ def overview(story: int, members: Sequence[Member]) -> StoryIntent:
     headline = story_headline(docs)
     chosen = next(member for member in origins if member.doc.id == headline)
     copies = sum(member.copy_of is not None for member in members)
-    last = max(member.doc.at or 0.0 for member in members)
     return StoryIntent(
         id=story,
         headline=chosen.doc.title,
@@ -34,23 +34,34 @@ def overview(story: int, members: Sequence[Member]) -> StoryIntent:
         language=chosen.doc.language,
         section=_section(members),
         first_at=_instant(min(member.doc.at or 0.0 for member in members)),
-        last_at=_instant(last),
+        last_at=_instant(max(member.doc.at or 0.0 for member in members)),
         article_count=len(members),
         copy_count=copies,
         outlets=publishers,
         independent_count=independent,
         key_points=key_points(docs, limit=_POINTS),
-        rank=rank(independent, copies, last),
+        rank=rank(*_heard(members, publishers)),
     )
 
 
-def rank(independent: int, copies: int, last_at: float) -> float:
-    """Height on the front page: the logarithm of independent sources plus time, so that ranks never need recomputing.
+def rank(heard_at: Sequence[float], copied_at: Sequence[float] = ()) -> float:
+    """Height on the front page, in doublings, so that ranks never need recomputing.
 
-    Unit: doublings. The half-life was chosen so that on an instance of 20 feeds yesterday's six-outlet story stands
-    beside this morning's two-outlet one.
+    Each independent source counts one at its latest report (`heard_at`, Unix seconds, not empty), each copy a tenth, and
+    all of it halves every twelve hours: twice the sources stand as high as twelve hours later.
     """
-    return math.log2(independent + _COPY_WEIGHT * copies) + last_at / 3600.0 / _HALVING_H
+    latest = max((*heard_at, *copied_at))
+    weighted = [(1.0, at) for at in heard_at] + [(_COPY_WEIGHT, at) for at in copied_at]
+    worth = math.fsum(weight * 2.0 ** ((at - latest) / _HALVING_S) for weight, at in weighted)
+    return math.log2(worth) + latest / _HALVING_S
+
+
+def _heard(members: Sequence[Member], publishers: Sequence[Outlet]) -> tuple[list[float], list[float]]:
+    """When each publisher that counts last reported, on its own if it ever did, and when each copy came."""
+    own = {stand.member.source_slug: stand.member.doc.at or 0.0 for stand in stands(members) if stand.is_own}
+    latest = {member.source_slug: member.doc.at or 0.0 for member in members} | own
+    heard = [latest[outlet.slug] for outlet in publishers if outlet.counts]
+    return heard, [member.doc.at or 0.0 for member in members if member.copy_of is not None]
 
 
 def _section(members: Sequence[Member]) -> Section:

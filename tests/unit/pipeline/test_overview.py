@@ -75,9 +75,22 @@ def test_a_story_spans_its_first_to_its_last_article() -> None:
 
 
 def test_twice_the_sources_stand_as_high_as_twelve_hours() -> None:
-    assert abs(rank(4, 0, NOW - 12 * 3600) - rank(2, 0, NOW)) < 1e-9
-    assert rank(2, 3, NOW) > rank(2, 0, NOW)
-    assert rank(3, 0, NOW) > rank(2, 4, NOW)
+    before = NOW - 12 * 3600
+    assert abs(rank([before] * 4) - rank([NOW] * 2)) < 1e-9
+    assert rank([NOW] * 2, [NOW] * 3) > rank([NOW] * 2)
+    assert rank([NOW] * 3) > rank([NOW] * 2, [NOW] * 4)
+
+
+def test_one_outlet_that_goes_on_does_not_hold_up_the_others() -> None:
+    yesterday = NOW - 24 * 3600
+    assert rank([yesterday] * 6) < rank([yesterday] * 5 + [NOW]) < rank([NOW] * 3)
+    flood = [_member(1, 1, hours_ago=24), *(_member(n, 2, hours_ago=24 - n) for n in range(2, 24))]
+    assert abs(overview(1, flood).rank - rank([yesterday, NOW - 3600])) < 1e-9
+
+
+def test_a_story_of_copies_alone_is_ranked_by_the_one_that_counts() -> None:
+    story = overview(2, [_member(2, 2, copy_of=1, hours_ago=2), _member(3, 3, copy_of=1)])
+    assert abs(story.rank - rank([NOW - 7200], [NOW - 7200, NOW])) < 1e-9
 
 
 @settings(max_examples=40, deadline=None)

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from newsloom.serve.web.times import edited, exact, relative, zone_name
+from newsloom.serve.web.times import edited, exact, lasting, relative, zone_name
 
 NOW = dt.datetime(2026, 11, 12, 6, 55, tzinfo=dt.UTC)
 
@@ -50,3 +50,11 @@ def test_an_edit_on_the_day_of_publication_is_told_by_its_hour() -> None:
     assert edited(NOW, NOW - dt.timedelta(hours=3), 540) == "15:55"
     assert edited(NOW, NOW - dt.timedelta(hours=16), 540) == "15:55, 12 November"
     assert edited(NOW, NOW - dt.timedelta(days=365)) == "06:55, 12 November 2026"
+
+
+@pytest.mark.parametrize(
+    ("seconds", "said"),
+    [(0, "1 minute"), (61, "1 minute"), (1199, "20 minutes"), (3599, "1 hour"), (7800, "2 hours"), (260000, "3 days")],
+)
+def test_a_length_of_time_is_rounded(seconds: float, said: str) -> None:
+    assert lasting(seconds) == said

@@ -54,15 +54,14 @@ def edited(at: dt.datetime, published_at: dt.datetime, offset_min: int | None = 
 
 
 def lasting(seconds: float) -> str:
-    """ "25 minutes", "3 hours", "2 days": whole ones, at least a minute."""
-    if seconds < _HOUR_S:
-        count = max(int(seconds // _MINUTE_S), 1)
+    """ "25 minutes", "3 hours", "2 days": rounded, at least a minute."""
+    minutes, hours, days = (round(seconds / unit) for unit in (_MINUTE_S, _HOUR_S, _DAY_S))
+    if minutes < _HOUR_S // _MINUTE_S:
+        count = max(minutes, 1)
         return ngettext("%(count)d minute", "%(count)d minutes", count) % {"count": count}
-    if seconds < 2 * _DAY_S:
-        count = int(seconds // _HOUR_S)
-        return ngettext("%(count)d hour", "%(count)d hours", count) % {"count": count}
-    count = int(seconds // _DAY_S)
-    return ngettext("%(count)d day", "%(count)d days", count) % {"count": count}
+    if hours < 2 * _DAY_S // _HOUR_S:
+        return ngettext("%(count)d hour", "%(count)d hours", hours) % {"count": hours}
+    return ngettext("%(count)d day", "%(count)d days", days) % {"count": days}
 
 
 def in_zone(at: dt.datetime, offset_min: int | None) -> dt.datetime:

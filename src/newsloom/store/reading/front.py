@@ -3,14 +3,18 @@
 from collections import defaultdict
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
+
 from newsloom.model.reading import Section
 from newsloom.store.models import Story
 from newsloom.store.reading.cards import ArticleCard, card_rows, cards
 from newsloom.store.reading.cursor import RankPlace, older
 from newsloom.store.reading.lists import newest_articles, newest_id
+from newsloom.store.reading.mixture import Candidate, mixed
 from newsloom.store.reading.story_cards import StoryCard, story_cards, story_rows
 from newsloom.store.reading.tags import TagCount, tags_among_newest
 
+CANDIDATES = 1000  # best ones looked through for a first page: two days of an outlet with 500 articles a day
 FRONT_STORIES = 100  # what one front page shows; older ones stand behind its "Older" link
 TOP_CARDS = 4  # beside the lead, as many as fill the first screen of a desk
 BAND_CARDS = 3
@@ -62,7 +66,7 @@ class StoryPage:
 
 
 def front() -> Front:
-    """The front page of this moment, in seven queries."""
+    """The front page of this moment, in eight queries."""
     page = ranked_stories(None, limit=FRONT_STORIES)
     if not page.stories:
         return Front(lead=None, lead_reports=(), top=(), bands=(), river=(), latest=(), tags=(), newest_id=0, next=None)
@@ -82,14 +86,36 @@ def front() -> Front:
 
 
 def ranked_stories(place: RankPlace | None, *, limit: int, section: Section | None = None) -> StoryPage:
-    """The stories after `place` by independent sources with time decay (`Story.rank`), in one query."""
+    """The stories after `place` by independent sources with time decay (`Story.rank`), in one query.
+
+    The first page, in two, holds no more than a share of one outlet's single reports (`mixture.mixed`); those passed over
+    are on the pages of their section and source.
+    """
     rows = story_rows()
     if section is not None:
         rows = rows.filter(section=section.value)
+    if place is None:
+        return _mixed_page(rows, limit)
     found: list[Story] = list(older(rows, place, field="rank")[: limit + 1])
     shown = found[:limit]
     following = RankPlace(rank=shown[-1].rank, id=shown[-1].pk) if len(found) > limit else None
     return StoryPage(stories=story_cards(shown), next=following)
+
+
+def _mixed_page(rows: QuerySet[Story], limit: int) -> StoryPage:
+    best = older(rows, None, field="rank").values_list("id", "rank", "independent_count", "headline_article__source_id")
+    candidates = [
+        Candidate(key, rank, source if independent < 2 else None)
+        for key, rank, independent, source in best[: max(CANDIDATES, limit + 1)]
+    ]
+    shown = mixed(candidates, limit)
+    found = {story.pk: story for story in rows.filter(pk__in=[one.id for one in shown])}
+    last = min(shown, key=lambda one: (one.rank, one.id), default=None)
+    is_more = last is not None and (candidates[-1].rank, candidates[-1].id) < (last.rank, last.id)
+    return StoryPage(
+        stories=story_cards(found[one.id] for one in shown if one.id in found),
+        next=RankPlace(rank=last.rank, id=last.id) if last is not None and is_more else None,
+    )
 
 
 def newest_stories(*, limit: int, section: Section | None = None) -> tuple[StoryCard, ...]:

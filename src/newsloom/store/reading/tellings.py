@@ -36,14 +36,21 @@ def tellings(since: dt.datetime) -> Iterator[tuple[int, Sequence[Telling]]]:
     rows = Article.objects.filter(
         story__merged_into=None, story__independent_count__gt=1, story__first_at__gte=since
     ).order_by("story_id", "sort_at", "pk")
-    for story, held in groupby(rows.values_list(*_COLUMNS, named=True).iterator(), key=lambda row: row.story_id):
+    named = rows.values_list(*_COLUMNS, named=True).iterator()
+    for story, held in groupby(named, key=lambda row: row.story_id):
         yield story or 0, [_telling(row) for row in held]
 
 
 def _telling(row: Any) -> Telling:
-    """The telling in one row of _COLUMNS."""
     member = Member(
-        doc=Doc(id=str(row.pk), source=str(row.source_id), at=row.sort_at.timestamp(), agency=row.agency),
+        doc=Doc(
+            id=str(row.pk),
+            title="",
+            text="",
+            source=str(row.source_id),
+            at=row.sort_at.timestamp(),
+            agency=row.agency,
+        ),
         source_id=SourceId(row.source_id),
         source_name=row.source__name,
         source_slug=row.source__slug,
@@ -53,4 +60,5 @@ def _telling(row: Any) -> Telling:
         copy_of=str(row.copy_of_id) if row.copy_of_id else None,
         owner=row.source__owner or "",
     )
-    return Telling(member, row.published_is_exact and row.published_at is not None, row.first_seen_at.timestamp())
+    is_exact = row.published_is_exact and row.published_at is not None
+    return Telling(member, is_exact, row.first_seen_at.timestamp())

@@ -8,6 +8,8 @@ from newsloom.app.clock import SystemClock
 from newsloom.app.leaderboard import SPANS, leaders
 from newsloom.store.reading.story_cards import story_badges
 
+_SHOWN = 50  # of thousands of publishers most were first once or twice, in no order that means anything
+
 
 @require_safe
 def leaderboard_page(request: HttpRequest) -> HttpResponse:
@@ -15,6 +17,7 @@ def leaderboard_page(request: HttpRequest) -> HttpResponse:
     asked = request.GET.get("days", "")
     days = next((span for span in SPANS if str(span) == asked), SPANS[0])
     board = leaders(days, SystemClock().now())
-    stories = story_badges(leader.latest for leader in board.leaders)
-    lines = [(leader, stories.get(leader.latest)) for leader in board.leaders]
+    shown = board.leaders[:_SHOWN]
+    stories = story_badges(leader.latest for leader in shown)
+    lines = [(leader, stories.get(leader.latest)) for leader in shown]
     return render(request, "newsloom/leaderboard.html", {"board": board, "lines": lines, "spans": SPANS})

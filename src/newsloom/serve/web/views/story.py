@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from newsloom.app.clock import SystemClock
 from newsloom.app.differences import copy_differences
 from newsloom.app.life import lives
+from newsloom.app.subjects import subject
 from newsloom.app.why import why
 from newsloom.serve.web.access import quotable, reads_everything
 from newsloom.serve.web.independence import independence
@@ -50,6 +51,7 @@ def story_page(request: HttpRequest, story_id: int) -> HttpResponse:
         "view": view,
         "story": view.card,
         "lives": lives((view.card,), SystemClock().now()),
+        "part_of": subject(view.card),
         "said": said,
         "because": because,
         "points": points,
