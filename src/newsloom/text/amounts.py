@@ -14,13 +14,13 @@ _SMALL = {
 }  # fmt: skip
 _NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _PATTERN = re.compile(
-    rf"(?<![\w.])(?P<east>(?:(?:{_NUMBER})[ ]?[千万億兆천만억조][ ]?)+(?:{_NUMBER})?)(?P<east_share>[ ]?[%％])?"
+    rf"(?<![A-Za-z0-9.])(?P<east>(?:(?:{_NUMBER})[ ]?[千万億兆천만억조][ ]?)+(?:{_NUMBER})?)(?P<east_share>[ ]?[%％])?"
     rf"|(?<![A-Za-z0-9.])(?P<west>{_NUMBER})(?:[ -](?P<unit>thousand|million|billion|trillion|bn|mln)\b|(?P<share>[ ]?%|[ ]percent|[ ]per cent)|(?![\d.]*\d))"
     rf"|\b(?P<word>{'|'.join(_SMALL)})\b",
     re.IGNORECASE,
 )
 _STEP = re.compile(rf"({_NUMBER})[ ]?([千万億兆천만억조])?")
-_CALENDAR = re.compile(r"[ ]?[年月日時分년월일시분]")
+_CALENDAR = re.compile(r"[ ]?[年月日時分년월일시분]|[~〜～–-]\d{1,2}[月월일日]")
 _MOST = 10**18
 
 

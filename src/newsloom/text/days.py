@@ -11,6 +11,8 @@ _ENGLISH = re.compile(
 )
 _WEEKDAY = re.compile(r"\b(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 _WEEKDAYS = {name: place for place, name in enumerate(["Mon", "Tues", "Wednes", "Thurs", "Fri", "Satur", "Sun"])}
+# Days back to a weekday from which tomorrow is meant: it is Sunday already in Tokyo and Seoul, or "on Sunday" lies ahead.
+_AHEAD = 6
 _EASTERN = re.compile(r"(?:(?P<year>(?:19|20)\d\d)[年년] ?)?(?:(?P<month>1?\d)[月월] ?)?(?<!\d)(?P<day>[123]?\d)[日일](?![間째間目本韓米])")
 
 
@@ -33,8 +35,9 @@ def _english(text: str, published: date | None) -> Iterator[tuple[int, int, str]
     if published:
         for match in _WEEKDAY.finditer(text):
             back = (published.weekday() - _WEEKDAYS[match[1]]) % 7
-            if (published - date.min).days > back:
-                yield match.start(), match.end(), (published - timedelta(days=back)).isoformat()
+            day = _shifted(published, 1 if back == _AHEAD else -back)
+            if day:
+                yield match.start(), match.end(), day.isoformat()
 
 
 def _eastern(text: str, published: date | None) -> Iterator[tuple[int, int, str]]:
@@ -71,6 +74,13 @@ def _latest(day: int, published: date | None) -> str | None:
         if one.day == day:
             return one.isoformat()
     return None
+
+
+def _shifted(day: date, by: int) -> date | None:
+    try:
+        return day + timedelta(days=by)
+    except OverflowError:
+        return None
 
 
 def _made(year: int, month: int, day: int) -> date | None:

@@ -16,6 +16,12 @@ class Found:
     keys: tuple[str, ...]
 
 
+def by_ear(latin: str) -> tuple[str, ...]:
+    """The rough keys of a word, or where it is too short for one the close key."""
+    rough = tuple(f"sound:{key}" for key in rough_keys(latin))
+    return rough or spelled(latin)
+
+
 def spelled(latin: str) -> tuple[str, ...]:
     """The keys of one word in Latin letters by both kinds of sound."""
     close = close_key(latin)

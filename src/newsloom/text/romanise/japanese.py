@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 from itertools import product
 
-from newsloom.text.romanise.found import MIN_CLOSE, Found, spelled
-from newsloom.text.romanise.hangul import SURNAMES, romanised
+from newsloom.text.romanise.found import MIN_CLOSE, Found, by_ear, spelled
+from newsloom.text.romanise.hangul import romanised
 from newsloom.text.romanise.kana import hepburn
 from newsloom.text.romanise.sounds import close_key
-from newsloom.text.romanise.tables import LONGEST, hanja, japanese_names, known, readings_of
+from newsloom.text.romanise.tables import LONGEST, given_signs, hanja, japanese_names, known, readings_of
 
 _TITLES = (
     "首相 総理 大統領 外相 防衛相 農相 財務相 経産相 総務相 文科相 厚労相 国交相 環境相 法相 官房長官 幹事長 代表 総裁 総書記 国家主席 主席 議長 "
@@ -22,6 +22,7 @@ _KATAKANA = re.compile(r"[ァ-ヴー]{2,}(?:[・＝=][ァ-ヴー]+)*|[ァ-ヴ](?
 _SURE_KOREAN = frozenset("李朴崔鄭姜趙尹盧曺裵")  # of no Japanese word in front of two more characters
 _KOREAN = _SURE_KOREAN | frozenset("金張林韓呉申権黄安宋柳洪全高文孫梁許南沈河徐")
 _CHINESE = frozenset("習李王張劉陳楊黄趙周呉徐孫馬朱胡郭何高林羅鄭梁謝宋唐許鄧韓馮曹彭曾蕭田董蔡頼")
+_AT_HOME = {"금": "김", "리": "이", "림": "임", "량": "양", "로": "노", "렴": "염", "륙": "육"}
 _LONGEST_NAME = 5
 
 
@@ -39,7 +40,7 @@ def _katakana(text: str) -> Iterator[Found]:
             yield Found(start=match.start(), end=match.end(), keys=_with_sound(listed))
             continue
         parts = re.split("[・＝=]", match.group())
-        keys = [key for part in parts for key in spelled(hepburn(part))]
+        keys = [key for part in parts for key in by_ear(hepburn(part))]
         keys += [f"org:{known('ja')[part][4:]}" for part in parts if known("ja").get(part, "").startswith("org:")]
         whole = close_key(hepburn("".join(parts)))
         if len(parts) > 1 and len(whole) >= MIN_CLOSE:
@@ -97,9 +98,16 @@ def _native(name: str, *, titled: bool) -> tuple[str, ...]:
             whole = (f"name:{a}+{b}" for a, b in product(one, other))
             parts = (f"name:{key}" for key in (*one, *other) if len(key) >= MIN_CLOSE)
             return (*parts, *whole)
-    if titled and name in surnames and len(name) > 1:
-        return tuple(f"name:{key}" for key in readings_of(surnames[name])[:2] if len(key) >= MIN_CLOSE)
+    family = name if titled and name in surnames else name[:2]
+    if len(family) > 1 and family in surnames and (family == name or titled or _like_given(name[2:])):
+        return tuple(f"name:{key}" for key in readings_of(surnames[family])[:2] if len(key) >= MIN_CLOSE)
     return ()
+
+
+def _like_given(kanji: str) -> bool:
+    """Whether two characters that are no listed given name are made like one."""
+    first, last = given_signs()
+    return len(kanji) == 2 and kanji[0] in first and kanji[1] in last
 
 
 def _foreign(name: str, *, titled: bool) -> tuple[str, ...]:
@@ -120,7 +128,5 @@ def _foreign(name: str, *, titled: bool) -> tuple[str, ...]:
 
 
 def _surname(reading: str) -> str:
-    """As South Korea says it: 리 is 이, 림 is 임, 량 is 양."""
-    if reading in SURNAMES:
-        return reading
-    return {"리": "이", "림": "임", "량": "양", "로": "노", "렴": "염", "륙": "육"}.get(reading, reading)
+    """As South Korea says it: 金 as a surname is 김, and 리 is 이."""
+    return _AT_HOME.get(reading, reading)

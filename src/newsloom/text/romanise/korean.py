@@ -3,26 +3,26 @@
 import re
 from collections.abc import Iterator
 
-from newsloom.text.romanise.found import MIN_CLOSE, Found, spelled
+from newsloom.text.romanise.found import MIN_CLOSE, Found, by_ear, spelled
 from newsloom.text.romanise.hangul import SURNAMES, romanised
 from newsloom.text.romanise.sounds import close_key
 from newsloom.text.romanise.tables import LONGEST, known, syllables
 
 _WORD = re.compile(r"[가-힣A-Z]*[가-힣]+")
 _PARTICLES = (
-    "으로부터 에서는 에게서 이라고 라고 에서 에게 까지 부터 보다 처럼 으로 이나 하고 께서 은 는 이 가 을 를 의 에 와 과 도 로 만 께 측 씨 군 양 발 산"
+    "시에서는 시에서 시는 시의 시에 와의 과의 전에서 에서의 으로부터 에서는 에게서 이라고 라고 에서 에게 까지 부터 보다 처럼 으로 이나 하고 께서 은 는 이 가 을 를 의 에 와 과 도 로 만 께 측 씨 군 양 발 산"
 ).split()
 _PLACE_TAILS = ("특별시", "광역시", "시", "군", "구", "도", "현", "부", "주", "항", "섬", "역", "시의", "현의")
 _TITLES = (
     "대통령 국무총리 총리 장관 차관 의원 대표 후보 시장 지사 위원장 의장 회장 사장 감독 선수 교수 대변인 변호사 검사 판사 원장 총장 총재 여사 "
     "국무위원장 총서기 주석 국왕 부장 실장 수석 이사 배우 가수 작가 기자 피고인 용의자 씨 전 신임 외교 국방 외무상 경제재생상 농림수산상 상무장관"
 ).split()
-_TITLED = re.compile(r"\s?(?:" + "|".join(sorted(_TITLES, key=len, reverse=True)) + ")")
+_TITLED = re.compile(r"\s?(?:[가-힣]{2,4}[부처청] )?(?:" + "|".join(sorted(_TITLES, key=len, reverse=True)) + ")")
 _VERBAL = re.compile(r"(?:[다며고면해서했됐였혔렸된할한될]|지만|면서|던|냐|네|요|죠)$")
 # Mean logarithm of odds from which a word is taken for a foreign name, by its length in syllables; tried on GeoNames' cities
 # against the words of mecab-ko-dic: two syllables look foreign too easily.
 FOREIGN_AT = {2: 2.0, 3: 0.9, 4: 0.8}
-GIVEN_AT = 0.9  # mean of the two syllables of a given name that no title follows
+GIVEN_AT = 0.1  # mean of the two syllables of a given name that no title follows
 _FOREIGN_MOST = 9
 _JAPANESE_FINALS = {0, 4, 19}  # none, ㄴ, ㅅ
 
@@ -30,7 +30,7 @@ _JAPANESE_FINALS = {0, 4, 19}  # none, ㄴ, ㅅ
 def korean_found(text: str) -> Iterator[Found]:
     """Names, places, organisations and countries, one reading a word; a particle belongs to no name."""
     for match in _WORD.finditer(text):
-        found = _listed(text, match.start(), match.end()) or _person(text, match) or _foreign(match)
+        found = _person(text, match) or _listed(text, match.start(), match.end()) or _foreign(match)
         if found:
             yield found
 
@@ -62,14 +62,10 @@ def _person(text: str, match: re.Match[str]) -> Found | None:
         return None
     if not titled:
         likely = sum(syllables().get(sign, (0.0, -3.0))[1] for sign in name[1:]) / 2
-        if likely < GIVEN_AT or _mean_foreign(name) > FOREIGN_AT[3]:
+        if likely < GIVEN_AT or _mean_foreign(name) > 0 or name in known("ko"):
             return None
     key = f"name:{close_key(romanised(name[0]))}+{close_key(romanised(name[1:]))}"
-    return Found(start=start, end=start + 3, keys=(key, *_by_ear(name)))
-
-
-def _by_ear(name: str) -> tuple[str, ...]:
-    return spelled(romanised(name)) if _mean_foreign(name) > 0 else ()
+    return Found(start=start, end=start + 3, keys=(key,))
 
 
 def _foreign(match: re.Match[str]) -> Found | None:
@@ -87,8 +83,10 @@ def _foreign(match: re.Match[str]) -> Found | None:
             return None
     keys: list[str] = []
     for stem in stems:
-        if _mean_foreign(stem) >= FOREIGN_AT.get(len(stem), FOREIGN_AT[4]) or _like_japanese(stem):
+        if _like_japanese(stem):
             keys += spelled(romanised(stem))
+        elif _mean_foreign(stem) >= FOREIGN_AT.get(len(stem), FOREIGN_AT[4]):
+            keys += by_ear(romanised(stem))
     end = start + len(stems[-1])
     return Found(start=start, end=end, keys=tuple(dict.fromkeys(keys))) if keys else None
 

@@ -9,7 +9,7 @@ from newsloom.text.romanise.found import MIN_CLOSE, Found
 from newsloom.text.romanise.sounds import close_key, rough_keys
 from newsloom.text.romanise.tables import known_english, korean_surname_keys
 
-_RUN = re.compile(r"(?<![\w@])(?:[A-ZÀ-ÖØ-Þ](?:[\w’'&.-]*\w)?\.?)(?: (?:& )?[A-ZÀ-ÖØ-Þ](?:[\w’'&.-]*\w)?)*")
+_RUN = re.compile(r"(?<![\w@])(?:[A-ZÀ-ÖØ-Þ](?:[\w’'&.-]*\w)?\.?)(?: (?:(?:of|for|and|&)(?: the)? )?[A-ZÀ-ÖØ-Þ](?:[\w’'&.-]*\w)?)*")
 _WORD = re.compile(r"[^ ]+")
 # Of a Japanese name in Latin letters: open syllables, final n.
 _JAPANESE = re.compile(r"(?:(?:[kgsztdnhbpmr]y?|sh|ch|j|ts|f|y|w|kk|tt|pp|ss|ssh|tch)?[aiueo]h?|n(?![aiueo])|m(?=[bp]))+")
@@ -123,9 +123,11 @@ def _is_pinyin(one: str, other: str) -> bool:
 def _keys(word: str) -> tuple[str, ...]:
     """The keys of one capitalised word; none for words that name nothing, initials as an organisation."""
     plain = word.lower()
+    if "-" in word.strip("-"):
+        return tuple(key for part in word.split("-") for key in _keys(part))
     if _INITIALS.fullmatch(word):
         return (f"org:{plain.replace('-', '')}",) if len(word) < 6 else ()
-    if plain in _PLAIN or len(word) < 3:
+    if plain in _PLAIN or len(word) < 3 or not word[:1].isupper():
         return ()
     rough = tuple(f"sound:{key}" for key in rough_keys(plain))
     close = close_key(plain)

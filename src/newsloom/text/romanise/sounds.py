@@ -44,7 +44,7 @@ _ROUGH_FIXES = tuple(
         (r"^kn", "n"),
         (r"^wr", "r"),
         (r"^x", "s"),
-        (r"ngu(?![aeiou])|ng(?![aeiouyr])", "n"),  # ング, "-ing"
+        (r"ngu(?![aeiou])|ng(?![aeiouy])", "n"),  # ング, "-ing"
         (r"ght?(?=$|[^aeiou])", "t"),
         (r"mb$", "m"),
         (r"(?<=r)z$", "ts"),

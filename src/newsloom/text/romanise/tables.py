@@ -28,6 +28,13 @@ def japanese_names() -> tuple[Mapping[str, str], Mapping[str, str]]:
 
 
 @cache
+def given_signs() -> tuple[frozenset[str], frozenset[str]]:
+    """The characters with which given names of two characters begin, and those with which they end."""
+    pairs = [name for name in japanese_names()[1] if len(name) == 2]
+    return frozenset(name[0] for name in pairs), frozenset(name[1] for name in pairs)
+
+
+@cache
 def hanja() -> Mapping[str, tuple[str, str]]:
     """Chinese characters with their reading in Korean (Hangul) and in Mandarin (pinyin without tone)."""
     return {row[0]: (row[1], row[2]) for row in _rows("hanja")}
