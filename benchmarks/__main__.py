@@ -1,4 +1,7 @@
-"""`python -m benchmarks [TABLE…] [--readme]`: prints the tables, or writes all of them into the README too."""
+"""`python -m benchmarks [TABLE…] [--readme]`: prints the tables, or writes all of them into the README too.
+
+`python -m benchmarks miranda PATH [--language eng]` measures stories on a set that cannot be shipped.
+"""
 
 import argparse
 import os
@@ -7,7 +10,7 @@ import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from benchmarks import copies, feeds, pages, related, stories, tags, whole
+from benchmarks import archive, copies, feeds, memory, miranda, pages, related, stories, tags, whole
 from benchmarks.corpora import PROJECT, MissingCorpus
 from benchmarks.measure import Bench, BrokenRun
 from benchmarks.readme import NoPlace, with_tables
@@ -19,6 +22,8 @@ TABLES: dict[str, Callable[[Bench], Table]] = {
     "copies": copies.table,
     "stories": stories.table,
     "related": related.table,
+    "memory": memory.table,
+    "archive": archive.table,
     "tags": tags.table,
     "whole": whole.table,
 }
@@ -30,6 +35,8 @@ NOTE = (
 
 def main(arguments: Sequence[str]) -> int:
     """0; 1 where a run broke, or a corpus is absent under CI or with --readme."""
+    if arguments[:1] == ["miranda"]:
+        return miranda.main(arguments[1:])
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("tables", nargs="*", metavar="TABLE", help=f"some of {', '.join(TABLES)}; all when left out")
     parser.add_argument("--readme", action="store_true", help="write the tables into README.md too")

@@ -74,6 +74,13 @@ def _single_pass(rows: Iterator[Row], threshold: str) -> Iterator[Row]:
         yield {"id": key, "story": story}
 
 
+def _minilm(rows: Iterator[Row], threshold: str) -> Iterator[Row]:
+    from benchmarks.peer_minilm import minilm_single_pass
+
+    for key, story in minilm_single_pass(list(rows), float(threshold)).items():
+        yield {"id": key, "story": story}
+
+
 PEERS: dict[str, Callable[..., Iterator[Row]]] = {
     "feedparser": _feedparser,
     "trafilatura": _trafilatura,
@@ -85,6 +92,7 @@ PEERS: dict[str, Callable[..., Iterator[Row]]] = {
     "minhash": _minhash,
     "tfidf-neighbours": _neighbours,
     "tfidf-single-pass": _single_pass,
+    "minilm-single-pass": _minilm,
 }
 
 

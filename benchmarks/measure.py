@@ -60,9 +60,10 @@ class Bench:
         path.write_bytes(given.read_bytes() * times)
         return path
 
-    def stage(self, name: str, given: Path) -> Run:
+    def stage(self, name: str, given: Path, *options: str) -> Run:
         """`newsloom stage NAME` over the rows."""
-        return self._measured(name, [Path(sys.executable).with_name("newsloom"), "stage", name], given)
+        command = [Path(sys.executable).with_name("newsloom"), "stage", name, *options]
+        return self._measured("-".join((name, *options)), command, given)
 
     def peer(self, name: str, given: Path, *options: str) -> Run:
         """A peer of `benchmarks.beside` over the rows."""

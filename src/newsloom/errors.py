@@ -12,6 +12,7 @@
     │   └── WorkerDied, WorkerTimeout
     ├── StoreError → NotFound, Conflict, Busy, DiskFull, SchemaMismatch
     └── QueryError                                    the user's fault; 4xx on the site, exit status 2 in the shell
+        └── InputError, CorrectionError, CorrectionOverruled
 
 Every class carries a stable `code` ("fetch.timeout"), shown on the site, in the log and on the command line, a
 `disposition` (retry, quarantine or drop) and `advice`: what a person can do about it.
@@ -110,6 +111,20 @@ class InputError(QueryError):
 
     code = "input.unreadable"
     advice = "Check the file; the other lines and files were read."
+
+
+class CorrectionError(QueryError):
+    """A person asked for something about a story that cannot be meant."""
+
+    code = "stories.correction"
+    advice = "Nothing was changed; look at the story as it is now and choose again."
+
+
+class CorrectionOverruled(CorrectionError):
+    """Another correction speaks about the same articles and would be crossed."""
+
+    code = "stories.overruled"
+    advice = "Nothing was changed; undo that correction first."
 
 
 class ItemError(NewsloomError):

@@ -7,12 +7,15 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from newsloom.model.article import ArticleId, Extracted
+from newsloom.model.corrections import StoryCorrection
 from newsloom.model.entry import ParsedFeed
 from newsloom.model.fetched import Outcome, Request
 from newsloom.model.intent import Batch, Member, SeenEntry
 from newsloom.model.refetch import DuePage, PageState
 from newsloom.model.source import Feed, FeedId, NewSource, Source, SourceId
 from newsloom.model.weave import Doc
+
+MEMBERS = 200  # articles of one story that are counted and briefed
 
 
 class Clock(Protocol):
@@ -69,11 +72,12 @@ class Woven:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceLabel:
-    """A publisher as a card names it."""
+    """A publisher as a card names it, and whom it belongs to (empty: not known)."""
 
     name: str
     slug: str
     language: str
+    owner: str = ""
 
 
 class Sources(Protocol):
@@ -143,10 +147,22 @@ class Loom(Protocol):
         """Article numbers nobody else gets."""
 
     def recent(self, since: dt.datetime) -> Iterator[Woven]:
-        """Articles first seen since then, in order of arrival."""
+        """Articles first seen since then, in order of arrival; before them older ones of their stories that corrections name."""
 
-    def members(self, stories: Sequence[int]) -> Mapping[int, Sequence[Member]]:
-        """Articles of these stories, oldest first, at most 200 of each."""
+    def members(self, stories: Sequence[int], most: int = MEMBERS) -> Mapping[int, Sequence[Member]]:
+        """Articles of these stories, oldest first, at most so many of each."""
+
+    def corrections(self) -> Sequence[StoryCorrection]:
+        """Every correction anybody made, taken back or not, oldest first."""
+
+    def redirects(self, stories: Collection[int]) -> Mapping[int, int]:
+        """Story numbers that lead to another story, to that story: those among these, and those that lead to one of them."""
+
+    def stories_of(self, articles: Collection[ArticleId]) -> Mapping[ArticleId, int]:
+        """The stories these articles stand in; those in none are left out."""
+
+    def docs(self, ids: Collection[ArticleId]) -> Mapping[ArticleId, Doc]:
+        """These articles as `copies` and `stories` know them; those that are not here are left out."""
 
     def copies(self, groups: Sequence[int]) -> Mapping[int, Sequence[Doc]]:
         """Articles of these copy groups, oldest first."""

@@ -72,6 +72,8 @@ def _paths(news: Newsroom) -> list[str]:
         f"/article/{news.article.pk}",
         f"/article/{news.japanese.pk}",
         f"/story/{news.story.pk}",
+        f"/story/{news.story.pk}?by=outlet",
+        f"/story/{news.story.pk}/why/{news.article.pk}",
         f"/source/{news.ledger.slug}",
         "/sources",
         "/search",
@@ -165,6 +167,44 @@ def test_everything_is_reached_by_the_keyboard_and_has_a_name(news: Newsroom, li
         )
         assert nameless == [], path
         assert watched.page.locator("h1").count() == 1, path
+
+
+def test_the_two_passages_of_a_reason_stand_side_by_side_on_a_desk_and_one_above_the_other_on_a_phone(
+    news: Newsroom, live_server: Any, chromium: Any
+) -> None:
+    for width, beside in ((1280, True), (360, False)):
+        page = _watched(chromium, live_server.url, width, scripts=False).page
+        page.goto(live_server.url + f"/story/{news.story.pk}")
+        page.locator(f".reports a[href$='/why/{news.article.pk}']").click()
+        first, second = (side.bounding_box() for side in page.locator(".sides .side").all())
+        assert (first["y"] == second["y"]) is beside, width
+        assert (first["x"] + first["width"] <= second["x"]) is beside, width
+        assert page.locator(".side mark").count() >= 2
+        page.get_by_role("link", name="The whole story").click()
+        page.get_by_role("link", name="By outlet").click()
+        page.get_by_role("link", name="By time").click()
+        assert page.locator(".reports > li.day").count() >= 1
+
+
+def test_what_was_read_is_shown_marked_unread_and_a_list_marked_read_without_scripts(
+    news: Newsroom, live_server: Any, chromium: Any
+) -> None:
+    User.objects.create_user("noor", password=PASSWORD)
+    page = _watched(chromium, live_server.url, 360, scripts=False).page
+    page.goto(live_server.url + f"/sign-in?next=/article/{news.single.pk}")
+    page.get_by_label("Name").fill("noor")
+    page.get_by_label("Password").fill(PASSWORD)
+    page.locator("main").get_by_role("button", name="Sign in").click()
+    section = live_server.url + "/section/crime-justice"
+    page.goto(section)
+    assert page.locator(".card.wide.read").count() == 1 and page.get_by_text("All read").count() == 1
+    page.locator(".card.wide.read h3 a").click()
+    page.get_by_role("button", name="Mark unread").click()
+    assert page.get_by_role("button", name="Mark read").count() == 1
+    page.goto(section)
+    assert page.locator(".card.wide.read").count() == 0
+    page.get_by_role("button", name="Mark all read").click()
+    assert page.url == section and page.locator(".card.wide.read").count() == 1
 
 
 def test_an_open_front_page_says_that_news_came_in(news: Newsroom, live_server: Any, chromium: Any) -> None:

@@ -96,7 +96,7 @@ def _story(id: int, *members: int, source: str = "Ledger") -> StoryIntent:
         last_at=NOW,
         article_count=len(members),
         copy_count=0,
-        outlets=(Outlet(name=source, slug="ledger", language="en", is_copy=False),),
+        outlets=(Outlet(name=source, slug="ledger", language="en"),),
         independent_count=1,
         key_points=(),
         rank=1.0,
@@ -291,6 +291,13 @@ def test_a_story_s_members_come_oldest_first_with_their_publisher(store: News) -
         (str(two), "Other", Section.WORLD),
         (str(one), "Ledger", Section.WORLD),
     ]
+
+
+def test_articles_are_found_by_number_as_stories_know_them(store: News) -> None:
+    source = _feed(store).source.id
+    store.apply(Batch(look=_look(), new=(_article(1, source, title="Berths open"), _article(2, source, title="Fund"))))
+    docs = store.docs({ArticleId(1), ArticleId(2), ArticleId(77)})
+    assert {key: doc.title for key, doc in docs.items()} == {1: "Berths open", 2: "Fund"}
 
 
 def test_copies_are_found_by_group(store: News) -> None:

@@ -115,7 +115,7 @@ def test_pages_of_one_thing_ask_a_few_things_only(
 ) -> None:
     for path, budget in (
         (f"/article/{news.article.pk}", 16),
-        (f"/story/{news.story.pk}", 6),
+        (f"/story/{news.story.pk}", 8),
         (f"/source/{news.ledger.slug}", 8),
     ):
         with django_assert_max_num_queries(budget):

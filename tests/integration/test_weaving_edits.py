@@ -113,6 +113,34 @@ def test_an_article_whose_page_came_late_enters_its_story_then() -> None:
     assert (Version.objects.count(), row.edited_at, row.kind) == (0, None, "article")
 
 
+def test_an_article_whose_page_came_late_is_checked_for_copies_then() -> None:
+    store = NewsStore()
+    weaver, feed, other = Weaver(store), courier(store), courier(store, "Skerry Radio", "skerry.example")
+    (first,) = weaver.write(first_look(other, reading(other, "Quay reopened by vote in Merrow"))).new
+    teaser = reading(feed, text="Merrow votes.", kind=Kind.STUB)
+    failed = replace(teaser, page=replace(READ, status=PageStatus.FAILED, etag=""), is_page_text=False)
+    (key,) = weaver.write(first_look(feed, failed)).new
+    assert Article.objects.get(pk=key).copy_of_id is None
+    weaver.write(again(reading(feed, changes=key)))
+    row = Article.objects.get(pk=key)
+    assert (row.copy_of_id, row.copy_group_id, row.copy_containment) == (first, first, 1.0)
+    assert list(CopyGroup.objects.values_list("pk", "size")) == [(first, 2)]
+    story = Story.objects.get()
+    assert (story.article_count, story.copy_count, story.independent_count) == (2, 1, 1)
+
+
+def test_a_report_that_grows_into_a_text_others_carry_becomes_its_copy() -> None:
+    store = NewsStore()
+    weaver, feed, other = Weaver(store), courier(store), courier(store, "Skerry Radio", "skerry.example")
+    (key,) = weaver.write(first_look(feed, reading(feed, text="Merrow has voted about its quay. More follows."))).new
+    (second,) = weaver.write(first_look(other, reading(other, "Quay reopened by vote in Merrow"))).new
+    assert CopyGroup.objects.count() == 2
+    Weaver(store).write(again(reading(feed, NEW_TITLE, changes=key)))
+    assert Article.objects.get(pk=key).copy_of_id == second
+    assert list(CopyGroup.objects.values_list("pk", "size")) == [(second, 2)]
+    assert Story.objects.get(pk=Article.objects.get(pk=key).story_id).copy_count == 1
+
+
 def test_a_b_a_keeps_every_wording() -> None:
     store = NewsStore()
     weaver, feed = Weaver(store), courier(store)

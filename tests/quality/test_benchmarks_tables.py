@@ -204,4 +204,14 @@ def test_scores_of_single_pages_make_up_the_scorer_s_own_figure(tmp_path: Path) 
 
 
 def test_every_table_is_known_to_the_runner() -> None:
-    assert set(bench("__main__").TABLES) == {"feeds", "pages", "copies", "stories", "related", "tags", "whole"}
+    assert set(bench("__main__").TABLES) == {
+        "feeds",
+        "pages",
+        "copies",
+        "stories",
+        "related",
+        "memory",
+        "archive",
+        "tags",
+        "whole",
+    }

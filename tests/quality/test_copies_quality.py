@@ -8,10 +8,11 @@ import pytest
 from corpora import rows
 from newsloom.pipeline.stages.copies import answer_all
 
-# One group of 15 was labelled through text cut out of the corpus: no two of its pages share more than furniture.
+# One group of 15 was labelled through text cut out of the corpus: four of its pages share nothing with the others.
 UNSOUND = {"n35917"}
-PAIR_F1 = 0.97  # measured .976
-ALL_PAIRS_F1 = 0.935  # measured .941, UNSOUND included
+PAIR_F1 = 0.975  # measured .979 in the mean of ten orders, .9777 in the least
+ALL_PAIRS_F1 = 0.95  # measured .954, UNSOUND included; .959 is the most that the texts allow
+MADE_F1 = 0.997  # copies cut, led in, padded and respelled among reports of the same event; measured .999
 
 
 def pairs(groups: dict[str, str]) -> set[tuple[str, str]]:
@@ -26,12 +27,15 @@ def f1(gold: set[tuple[str, str]], found: set[tuple[str, str]]) -> float:
 
 
 @pytest.mark.corpora
-def test_wire_copies_stay_found() -> None:
+@pytest.mark.parametrize("seed", [7, 8, 9])
+def test_wire_copies_stay_found(seed: int) -> None:
     given = list(rows("corpora/copies/wire.jsonl.xz"))
-    Random(7).shuffle(given)
+    Random(seed).shuffle(given)
     gold = {row["id"]: row["group"] for row in given}
     found = {row["id"]: row["group"] for row in answer_all(iter(given))}
     assert f1(pairs(gold), pairs(found)) >= ALL_PAIRS_F1
     sound = {key for key, group in gold.items() if group not in UNSOUND}
-    only = [{key: groups[key] for key in sound} for groups in (gold, found)]
-    assert f1(pairs(only[0]), pairs(only[1])) >= PAIR_F1
+    made = {row["id"] for row in given if row["kind"] != "natural"}
+    for kept, floor in ((sound, PAIR_F1), (made, MADE_F1)):
+        only = [{key: groups[key] for key in kept} for groups in (gold, found)]
+        assert f1(pairs(only[0]), pairs(only[1])) >= floor

@@ -13,6 +13,7 @@ from newsloom.fetch.client import Client, FetchPolicy
 from newsloom.model.fetched import Outcome, Request
 from newsloom.parse.sandbox import ParseWorker
 from newsloom.pipeline.ingest import Ingest
+from newsloom.pipeline.meaning import encoder_for
 from newsloom.pipeline.weave import WeavePolicy, Weaver
 from newsloom.sources.schedule import SchedulePolicy
 from newsloom.store.news import NewsStore
@@ -26,7 +27,8 @@ def client(settings: Config) -> Client:
 
 def weaver(settings: Config) -> Weaver:
     """A weaver over the store of this process."""
-    return Weaver(NewsStore(), WeavePolicy(window=dt.timedelta(days=settings.story_days)))
+    policy = WeavePolicy(window=dt.timedelta(days=settings.story_days))
+    return Weaver(NewsStore(), policy, encoder_for(settings.embedding == "on"))
 
 
 @asynccontextmanager

@@ -1,13 +1,13 @@
-"""Which earlier article a text is a copy of: containment of sampled shingles inside a window of days."""
+"""Which earlier article a text is a copy of: how much of the shorter text stands word for word in the other."""
 
-import statistics
 from collections import Counter
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass
 
 import numpy as np
 
-from newsloom.copies.fingerprint import Hashes, fingerprint
-from newsloom.copies.postings import Postings
+from newsloom.copies.fingerprint import ONE_IN, Fingerprint, Fingerprints, Flags, Holding, held
+from newsloom.copies.shelf import Member, Shelf
 from newsloom.model.weave import CopyMatch, Doc, Merge
 
 DAY_S = 86_400.0
@@ -15,31 +15,25 @@ DAY_S = 86_400.0
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CopyPolicy:
-    """What counts as a copy. Values chosen on copies/wire (open half); gate: tests/quality/test_copies_quality.py."""
+    """What counts as a copy (docs/why/0006-copies.md). Chosen on copies/wire, cross-validated; gate: tests/quality/test_copies_quality.py."""
 
     window_days: float = 4.0  # a wire text comes back within days; what returns later is an archive page
-    shingle_words: int = 5
-    one_in: int = 4  # share of shingles kept: 1 in this
-    same_text: float = 0.35  # share of the shorter text found in its nearest group member
+    same_text: float = 0.36  # share of the shorter text found in its nearest group member
+    lede: int = 20  # words of its own, at most a quarter, that an outlet may put around so much of a text
+    report: int = (
+        700  # words: a longer page is judged as if that long, for it may print a report whole among other things
+    )
     same_origin: float = 0.20  # and in the group's first or fullest member, so that chains do not drift
     bridge: float = 0.50  # share found in members of two groups that shows them to be one
     furniture_groups: int = 4  # a shingle in this many groups is page furniture, not news
-    least_shared: int = 3  # sampled shingles in common, below which two texts are never copies
+    least_shared: int = 12  # shingles, of 16 words in a run: with fewer in common only equal texts are copies
+    equal: float = 0.9  # of the shingles of both, then
 
 
-@dataclass(slots=True)
-class _Member:
-    id: str
-    group: str
-    size: int  # sampled shingles
-    at: float | None
-    packed: bool = False
-
-
-@dataclass(slots=True)
-class _Group:
-    members: list[int] = field(default_factory=list)  # in order of arrival
-    fullest: int = -1
+# What is looked at, however much is found: of the groups that share most, and of pages that share furniture.
+_MOST_GROUPS = 8
+_MOST_TEACHERS = 8
+_LEAST_ESTIMATE = 0.08  # of the shorter text, by the sample; a copy of a third is below it once in some thousands
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,48 +43,78 @@ class _Link:
     containment: float
 
 
+@dataclass(frozen=True, slots=True)
+class _Share:
+    """What two texts have in common, as a share of the shorter one, and how many shingles that one has."""
+
+    of: float
+    size: float
+
+
+_NOTHING = _Share(0.0, 0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A text under decision, with page furniture flagged."""
+
+    found: Fingerprint
+    furniture: Flags
+    own: int  # shingles that are no furniture
+
+    def held(self, member: Member) -> Holding:
+        return held(self.found.shingles, member.filter)
+
+
 class CopyIndex:
     """Remembers the texts of the window. Feed it in order of arrival; the same order gives the same groups.
 
-    Documents without a time never expire; a document without text is nobody's copy (headlines repeat). Memory: about 2 kB a text of 600 words.
+    Documents without a time never expire; a document without text is nobody's copy (headlines repeat).
     """
 
     def __init__(self, policy: CopyPolicy | None = None) -> None:
         self._policy = policy or CopyPolicy()
-        self._members: dict[int, _Member] = {}
-        self._numbers: dict[str, int] = {}
-        self._copy_of: dict[str, CopyMatch] = {}
-        self._groups: dict[str, _Group] = {}
-        self._postings = Postings()
-        self._next = 0
+        self._shelf = Shelf(self._policy.window_days * DAY_S)
+        self._fingerprints = Fingerprints()
         self._bridges: list[tuple[str, str]] = []
 
     def __len__(self) -> int:
-        return len(self._members)
+        return len(self._shelf)
+
+    def __contains__(self, doc_id: str) -> bool:
+        return doc_id in self._shelf
 
     def add(self, doc: Doc) -> CopyMatch:
         """Where the document stands among those seen before it; it is remembered. A known id keeps its standing."""
-        if doc.id in self._numbers:
-            return self._standing(doc.id)
-        hashes = self._fingerprint(doc)
-        links = self._fitting(self._links(hashes, doc.at), len(hashes))
+        if doc.id in self._shelf:
+            return _standing(self._shelf.member(doc.id))
+        found = self._fingerprints.of(doc.text)
+        links = self._links(found, doc.at)
         if not links:
-            match = CopyMatch(id=doc.id, group=doc.id)
-        else:
-            best = links[0]
-            original = self._members[best.number].id
-            match = CopyMatch(
-                id=doc.id, group=best.group, copy_of=original, containment=round(min(1.0, best.containment), 4)
-            )
-            strong = [link.group for link in links if link.containment >= self._policy.bridge]
-            self._bridges += [(best.group, other) for other in strong[1:]]
-        self._remember(doc, hashes, match)
-        return match
+            return self._remember(doc, found, CopyMatch(id=doc.id, group=doc.id))
+        best = links[0]
+        self._bridges += [(best.group, link.group) for link in links[1:] if link.containment >= self._policy.bridge]
+        original = self._shelf[best.number].id
+        containment = round(min(1.0, best.containment), 4)
+        return self._remember(
+            doc, found, CopyMatch(id=doc.id, group=best.group, copy_of=original, containment=containment)
+        )
+
+    def renew(self, doc: Doc) -> CopyMatch:
+        """Where a document stands now that it has other words: anew where it stood alone, else where it stood.
+
+        Raises KeyError for a document that is not remembered.
+        """
+        before = self._shelf.take(doc.id)
+        if before.group == doc.id and not self._shelf.group(doc.id):
+            return self.add(doc)
+        return self._remember(doc, self._fingerprints.of(doc.text), _standing(before))
 
     def restore(self, doc: Doc, group: str, copy_of: str | None = None) -> None:
         """Remember a document whose group was decided earlier, without deciding again."""
-        if doc.id not in self._numbers:
-            self._remember(doc, self._fingerprint(doc), CopyMatch(id=doc.id, group=group, copy_of=copy_of))
+        if doc.id not in self._shelf:
+            match = CopyMatch(id=doc.id, group=group, copy_of=copy_of)
+            self._remember(doc, self._fingerprints.of(doc.text), match)
 
     def merge_pass(self) -> tuple[Merge, ...]:
         """Groups found to be one since the last pass, because a later text holds both. The older group's id is kept."""
@@ -98,104 +122,96 @@ class CopyIndex:
         moved: dict[str, str] = {}
         for one, other in self._bridges:
             pair = {moved.get(one, one), moved.get(other, other)}
-            groups = sorted((g for g in pair if g in self._groups), key=lambda g: self._groups[g].members[0])
+            groups = sorted((g for g in pair if self._shelf.group(g)), key=lambda g: self._shelf.group(g)[0])
             if len(groups) == 2:
                 kept, gone = groups
-                self._merge(kept, gone)
+                self._shelf.merge(kept, gone)
                 merges.append(Merge(kept=kept, gone=gone))
                 moved = {g: kept if into == gone else into for g, into in moved.items()} | {gone: kept}
         self._bridges = []
         return tuple(merges)
 
-    def _fingerprint(self, doc: Doc) -> Hashes:
-        return fingerprint(doc.text, width=self._policy.shingle_words, one_in=self._policy.one_in).hashes
+    def _remember(self, doc: Doc, found: Fingerprint, match: CopyMatch) -> CopyMatch:
+        member = Member(
+            id=doc.id,
+            group=match.group,
+            size=0,
+            filter=b"",
+            at=doc.at,
+            copy_of=match.copy_of,
+            containment=match.containment,
+        )
+        self._shelf.put(member, found)
+        return match
 
-    def _standing(self, doc_id: str) -> CopyMatch:
-        match, member = self._copy_of.get(doc_id), self._members[self._numbers[doc_id]]
-        if match is None:
-            return CopyMatch(id=doc_id, group=member.group)
-        return CopyMatch(id=doc_id, group=member.group, copy_of=match.copy_of, containment=match.containment)
-
-    def _links(self, hashes: Hashes, at: float | None) -> dict[int, float]:
-        """Containment in every earlier text of the window, page furniture left out."""
-        shared: Counter[int] = Counter()
-        own = len(hashes)
-        for numbers in self._postings.holders(hashes):
-            if len(numbers) >= self._policy.furniture_groups and self._is_furniture(numbers):
-                own -= 1
-            else:
-                shared.update(numbers)
-        window_s = self._policy.window_days * DAY_S
-        found = {}
-        for number, count in shared.items():
-            member = self._members.get(number)
-            if member is None or (count < self._policy.least_shared and count < min(own, member.size)):
-                continue
-            if at is None or member.at is None or abs(at - member.at) <= window_s:
-                found[number] = count / max(1, min(own, member.size))
-        return found
-
-    def _is_furniture(self, numbers: list[int]) -> bool:
-        groups = {self._members[number].group for number in numbers if number in self._members}
-        return len(groups) >= self._policy.furniture_groups
-
-    def _fitting(self, links: dict[int, float], size: int) -> list[_Link]:
+    def _links(self, found: Fingerprint, at: float | None) -> list[_Link]:
         """For each group the text may belong to its nearest member, nearest group first."""
-        nearest: dict[str, _Link] = {}
-        for number in sorted(links):
-            link = _Link(group=self._members[number].group, number=number, containment=links[number])
-            if link.group not in nearest or link.containment > nearest[link.group].containment:
-                nearest[link.group] = link
-        fitting = [
-            link
-            for link in nearest.values()
-            if link.containment >= self._policy.same_text
-            and max(links.get(n, 0.0) for n in self._anchors(link.group)) >= self._policy.same_origin
-        ]
-        return sorted(fitting, key=lambda link: (-link.containment, link.number))
+        shared, teachers = self._sharing(found)
+        candidates = self._candidates(shared, len(found.shingles), at)
+        if not candidates:
+            return []
+        furniture = self._furniture(found, teachers)
+        text = _Text(found, furniture, len(furniture) - int(np.count_nonzero(furniture)))
+        links = [link for group, number in candidates.items() if (link := self._link(text, group, number, at))]
+        return sorted(links, key=lambda link: (-link.containment, link.number))
 
-    def _anchors(self, group: str) -> tuple[int, int]:
-        return self._groups[group].members[0], self._groups[group].fullest
+    def _sharing(self, found: Fingerprint) -> tuple[Counter[int], dict[str, int]]:
+        """How many sampled shingles each text shares, page furniture left out; and texts, by group, that share that."""
+        shared: Counter[int] = Counter()
+        teachers: dict[str, int] = {}
+        for numbers in self._shelf.holders(found.sample):
+            if len(numbers) >= self._policy.furniture_groups:
+                by_group = {self._shelf[number].group: number for number in numbers}
+                if len(by_group) >= self._policy.furniture_groups:
+                    teachers.update(by_group)
+                    continue
+            shared.update(numbers)
+        return shared, teachers
 
-    def _remember(self, doc: Doc, hashes: Hashes, match: CopyMatch) -> None:
-        if self._postings.due_for_packing:
-            self._forget_expired()
-        number, self._next = self._next, self._next + 1
-        self._members[number] = _Member(id=doc.id, group=match.group, size=len(hashes), at=doc.at)
-        self._numbers[doc.id] = number
-        if match.copy_of is not None:
-            self._copy_of[doc.id] = match
-        group = self._groups.setdefault(match.group, _Group())
-        group.members.append(number)
-        if group.fullest < 0 or len(hashes) > self._members[group.fullest].size:
-            group.fullest = number
-        self._postings.add(number, hashes)
+    def _candidates(self, shared: Mapping[int, int], size: int, at: float | None) -> dict[str, int]:
+        """By group the member within the window that by the sample shares most, for the groups that share most."""
+        best: dict[str, tuple[float, int]] = {}
+        for number, count in shared.items():
+            member = self._shelf[number]
+            estimate = count * ONE_IN / min(size, member.size)
+            if estimate < _LEAST_ESTIMATE or not self._shelf.is_near(member, at):
+                continue
+            ranked = (min(estimate, 1.0), -number)  # of equals the first
+            if member.group not in best or ranked > best[member.group]:
+                best[member.group] = ranked
+        nearest = sorted(best, key=lambda group: best[group], reverse=True)[:_MOST_GROUPS]
+        return {group: -best[group][1] for group in nearest}
 
-    def _merge(self, kept: str, gone: str) -> None:
-        leaving = self._groups.pop(gone)
-        staying = self._groups[kept]
-        for number in leaving.members:
-            self._members[number].group = kept
-        staying.members = sorted([*staying.members, *leaving.members])
-        staying.fullest = max(staying.fullest, leaving.fullest, key=lambda n: (self._members[n].size, -n))
+    def _furniture(self, found: Fingerprint, teachers: Mapping[str, int]) -> Flags:
+        """The text's shingles that as many groups have as make it furniture."""
+        seen = np.zeros(len(found.shingles), dtype=np.int8)
+        for number in sorted(teachers.values(), reverse=True)[:_MOST_TEACHERS]:
+            seen += held(found.shingles, self._shelf[number].filter).flags
+        return seen >= self._policy.furniture_groups
 
-    def _forget_expired(self) -> None:
-        """Drop what lies a window before the middle of the newest arrivals: a false date in the future drops nothing."""
-        arrived = [m.at for m in self._members.values() if not m.packed and m.at is not None]
-        oldest = statistics.median(arrived) - self._policy.window_days * DAY_S if arrived else float("-inf")
-        for number in [n for n, m in self._members.items() if m.packed and m.at is not None and m.at < oldest]:
-            self._forget(number)
-        for member in self._members.values():
-            member.packed = True
-        self._postings.pack(np.fromiter(self._members, np.uint32, len(self._members)))
+    def _link(self, text: _Text, group: str, number: int, at: float | None) -> _Link | None:
+        anchors = {n: self._share(text, self._shelf[n]) for n in self._shelf.anchors(group, at)}
+        near = anchors | {number: self._share(text, self._shelf[number])}
+        nearest = max(near, key=lambda n: (near[n].of, -n))
+        if not self._is_same(near[nearest]) or max(share.of for share in anchors.values()) < self._policy.same_origin:
+            return None
+        return _Link(group=group, number=nearest, containment=near[nearest].of)
 
-    def _forget(self, number: int) -> None:
-        member = self._members.pop(number)
-        self._numbers.pop(member.id, None)
-        self._copy_of.pop(member.id, None)
-        group = self._groups[member.group]
-        group.members.remove(number)
-        if not group.members:
-            del self._groups[member.group]
-        elif group.fullest == number:
-            group.fullest = max(group.members, key=lambda n: (self._members[n].size, -n))
+    def _is_same(self, share: _Share) -> bool:
+        judged = min(share.size, self._policy.report)
+        judged -= min(self._policy.lede, judged / 4)
+        return share.of * share.size >= self._policy.same_text * judged > 0.0
+
+    def _share(self, text: _Text, member: Member) -> _Share:
+        """What the two have in common, page furniture left out of both; nothing where it says little."""
+        holding = text.held(member)
+        shared = holding.count(~text.furniture)
+        size = member.size - holding.count(text.furniture)
+        if shared < self._policy.least_shared and shared < self._policy.equal * max(text.own, size):
+            return _NOTHING
+        smaller = max(1.0, min(float(text.own), size))
+        return _Share(float(shared / smaller), smaller)
+
+
+def _standing(member: Member) -> CopyMatch:
+    return CopyMatch(id=member.id, group=member.group, copy_of=member.copy_of, containment=member.containment)

@@ -2,12 +2,14 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from enum import StrEnum
 
 from newsloom.model.article import ArticleId, Change, Correction, Extracted
+from newsloom.model.corrections import Regrouping, StoryCorrection, Undone
 from newsloom.model.reading import Hashtag, KeyPoint, Section
 from newsloom.model.refetch import PageAnswer, PageState
 from newsloom.model.source import FeedId, FetchState, SourceId
-from newsloom.model.weave import CopyMatch, Doc, Membership, Merge, Parting
+from newsloom.model.weave import CopyMatch, Doc, Membership, Merge, Parting, Reason
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,6 +94,7 @@ class ArticleIntent:
     copy: CopyMatch | None = None  # None: keep what is stored
     story: Membership | None = None  # None: in no story, or keep what is stored
     corrections: tuple[Correction, ...] = ()
+    vector: bytes = b""  # as in `model.weave.Doc`
     edit: Edit | None = None  # None: new, or the page came in place of the feed's words; no earlier wording is kept
 
 
@@ -120,6 +123,14 @@ class NameIntent:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ReasonIntent:
+    """Why an article that is here already stands in its story now."""
+
+    article_id: ArticleId
+    reason: Reason
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Member:
     """One article of a story, as counting and briefing need it."""
 
@@ -131,14 +142,36 @@ class Member:
     section: Section
     copy_group: str
     copy_of: str | None
+    owner: str = ""  # the group its publisher belongs to; empty: not known
+
+
+class Voice(StrEnum):
+    """Why a publisher of a story does not count as a source of its own."""
+
+    OWN = ""  # it counts
+    OWNER = "owner"  # it belongs to the same group as one that counts
+    AGENCY = "agency"  # all it carries is an agency's text, which counts once
+    COPY = "copy"  # all it carries is another publisher's text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outlet:
+    """A publisher of a story. `of` is the outlet or agency with which it counts once.
+
+    One that counts names in `agency` the agency for whose text it stands, where that is all it has.
+    """
+
     name: str
     slug: str
-    language: str
-    is_copy: bool
+    language: str = ""
+    voice: Voice = Voice.OWN
+    of: str = ""
+    owner: str = ""
+    agency: str = ""
+
+    @property
+    def counts(self) -> bool:
+        return self.voice is Voice.OWN
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -185,3 +218,7 @@ class Batch:
     merges: tuple[Merge, ...] = ()
     partings: tuple[Parting, ...] = ()
     copy_merges: tuple[Merge, ...] = ()
+    regrouping: Regrouping | None = None  # by a person
+    corrections: tuple[StoryCorrection, ...] = ()
+    undone: tuple[Undone, ...] = ()
+    reasons: tuple[ReasonIntent, ...] = ()

@@ -20,6 +20,40 @@ class Health(StrEnum):
     PAUSED = "paused"
 
 
+class PublisherKind(StrEnum):
+    """What sort of outlet a publisher is. Newspapers are told by reach: of a whole country, or of a part of it."""
+
+    AGENCY = "agency"
+    NATIONAL = "national"
+    REGIONAL = "regional"
+    BUSINESS = "business"
+    BROADCASTER = "broadcaster"
+    PUBLIC_BROADCASTER = "public broadcaster"
+    ONLINE = "online"
+    MAGAZINE = "magazine"
+    SPECIALIST = "specialist"
+    OFFICIAL = "official"
+    OTHER = "other"
+
+
+class ProfileFrom(StrEnum):
+    """Who says what a publisher is."""
+
+    TABLE = "table"  # text/publishers.tsv
+    DOMAIN = "domain"  # the country alone, by the national domain of its home page
+    PERSON = "person"  # somebody who keeps this site: never overwritten
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Profile:
+    """What a publisher is; what is not known is empty, never guessed."""
+
+    country: str = ""  # ISO 3166-1 alpha-2
+    kind: PublisherKind | None = None
+    owner: str = ""  # the group it belongs to: two publishers of one owner are one voice
+    said_by: ProfileFrom | None = None  # None: nothing is known
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FetchState:
     """What we remember of our looks at one feed. Times are aware UTC."""

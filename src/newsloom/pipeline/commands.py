@@ -13,7 +13,9 @@ _WHOLE = {"copies": copies.answer_all, "stories": stories.answer_all, "related":
 NAMES = (*_SINGLE, *_WHOLE)
 
 
-def run(name: str, lines: Iterable[str], *, jobs: int = 1, online: bool = False) -> Iterator[Answer]:
+def run(
+    name: str, lines: Iterable[str], *, jobs: int = 1, online: bool = False, embedding: bool = True
+) -> Iterator[Answer]:
     """The stage's answers in the order of the lines; a bad line is answered in its place by an error.
 
     Stages that answer line by line hold a few lines at a time. With several jobs a line on which a process dies or hangs
@@ -27,12 +29,12 @@ def run(name: str, lines: Iterable[str], *, jobs: int = 1, online: bool = False)
         else:
             yield from map(partial(answer_line, reader), filled)
     elif name in _WHOLE:
-        yield from _whole(name, filled, online=online)
+        yield from _whole(name, filled, online=online, embedding=embedding)
     else:
         raise InputError(f"There is no stage {name!r}; the stages are {', '.join(NAMES)}.")
 
 
-def _whole(name: str, lines: Iterable[str], *, online: bool) -> Iterator[Answer]:
+def _whole(name: str, lines: Iterable[str], *, online: bool, embedding: bool) -> Iterator[Answer]:
     """Stages that see the whole stream: bad lines keep their place, the others are answered in order."""
     places: list[Row | Answer] = []
 
@@ -46,7 +48,7 @@ def _whole(name: str, lines: Iterable[str], *, online: bool) -> Iterator[Answer]
             places.append(small(row))
             yield row
 
-    answers = list(_WHOLE[name](good(), online=online))
+    answers = list(_WHOLE[name](good(), online=online, embedding=embedding))
     given = iter(answers)
     for place in places:
         if isinstance(place, Answer):

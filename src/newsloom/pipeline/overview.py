@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from newsloom.brief.headline import story_headline
 from newsloom.brief.points import key_points
 from newsloom.model.article import ArticleId
-from newsloom.model.intent import Member, Outlet, StoryIntent
+from newsloom.model.intent import Member, StoryIntent
 from newsloom.model.reading import Section
+from newsloom.pipeline.voices import outlets
 
 _POINTS = 4
 _HALVING_H = 12.0  # a story of twice the independent sources stands as high as one 12 hours younger
@@ -18,8 +19,8 @@ _COPY_WEIGHT = 0.1  # a folded copy lifts a story a little: editors chose to car
 
 def overview(story: int, members: Sequence[Member]) -> StoryIntent:
     """The story recounted. `members` are oldest first and not empty."""
-    outlets = _outlets(members)
-    independent = sum(not outlet.is_copy for outlet in outlets)
+    publishers = outlets(members)
+    independent = sum(outlet.counts for outlet in publishers)
     origins = [member for member in members if member.copy_of is None] or list(members)
     docs = [member.doc for member in origins]
     headline = story_headline(docs)
@@ -36,7 +37,7 @@ def overview(story: int, members: Sequence[Member]) -> StoryIntent:
         last_at=_instant(last),
         article_count=len(members),
         copy_count=copies,
-        outlets=outlets,
+        outlets=publishers,
         independent_count=independent,
         key_points=key_points(docs, limit=_POINTS),
         rank=rank(independent, copies, last),
@@ -50,26 +51,6 @@ def rank(independent: int, copies: int, last_at: float) -> float:
     beside this morning's two-outlet one.
     """
     return math.log2(independent + _COPY_WEIGHT * copies) + last_at / 3600.0 / _HALVING_H
-
-
-def _outlets(members: Sequence[Member]) -> tuple[Outlet, ...]:
-    """Publishers in order of reporting, independent ones first. One that only carries another's text is a copy."""
-    own: dict[int, Member] = {}
-    for member in members:
-        if member.copy_of is None:
-            own.setdefault(member.source_id, member)
-    carried: dict[int, Member] = {}
-    for member in members:
-        if member.source_id not in own:
-            carried.setdefault(member.source_id, member)
-    if not own and carried:  # the original is outside the story
-        first = next(iter(carried))
-        own[first] = carried.pop(first)
-    return (*(_outlet(m, False) for m in own.values()), *(_outlet(m, True) for m in carried.values()))
-
-
-def _outlet(member: Member, is_copy: bool) -> Outlet:
-    return Outlet(name=member.source_name, slug=member.source_slug, language=member.source_language, is_copy=is_copy)
 
 
 def _section(members: Sequence[Member]) -> Section:

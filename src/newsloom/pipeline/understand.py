@@ -58,6 +58,7 @@ def doc_of(intent: ArticleIntent) -> Doc:
         agency=page.agency,
         dateline=page.dateline,
         language=intent.language,
+        vector=intent.vector,
     )
 
 

@@ -8,15 +8,29 @@ from newsloom.copies.index import CopyIndex, CopyPolicy
 from newsloom.copies.origin import origin_of
 from newsloom.errors import StoreError
 from newsloom.model.article import ArticleId
-from newsloom.model.intent import ArticleIntent, Batch, Look, Member, NameIntent, Origin, SeenEntry, StoryIntent
+from newsloom.model.intent import (
+    ArticleIntent,
+    Batch,
+    Look,
+    Member,
+    NameIntent,
+    Origin,
+    ReasonIntent,
+    SeenEntry,
+    StoryIntent,
+)
 from newsloom.model.source import SourceId
-from newsloom.model.weave import Doc, Membership, Merge
+from newsloom.model.weave import Doc, Membership, Merge, Parting
+from newsloom.pipeline.meaning import comparable, meant
 from newsloom.pipeline.overview import overview
+from newsloom.pipeline.reasons import explained, moved_reasons
 from newsloom.pipeline.revise import pages_of, sort_look
 from newsloom.pipeline.understand import doc_of, understand
 from newsloom.ports import News, SourceLabel
 from newsloom.sources.refetch import RefetchPolicy
+from newsloom.stories.corrections import Corrections
 from newsloom.stories.index import StoryIndex, StoryPolicy
+from newsloom.text.encoder import Encoder
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,8 +58,10 @@ class Weaver:
     Not safe for threads; run it in one. Other processes may weave too: `generation` shows it, and memory is read anew.
     """
 
-    def __init__(self, store: News, policy: WeavePolicy | None = None) -> None:
+    def __init__(self, store: News, policy: WeavePolicy | None = None, encoder: Encoder | None = None) -> None:
+        """Without an encoder words alone decide."""
         self._store = store
+        self._encoder = encoder
         self._policy = policy or WeavePolicy()
         self._generation: int | None = None
         self._copies = CopyIndex(self._policy.copies)
@@ -72,24 +88,27 @@ class Weaver:
         if self._generation is not None and self._generation == self._store.generation():
             return
         self._copies = CopyIndex(self._policy.copies)
-        self._stories = StoryIndex(self._policy.stories)
+        self._stories = StoryIndex(self._policy.stories, corrections=Corrections(self._store.corrections()))
         for woven in self._store.recent(now - self._policy.window):
             doc = _comparable(woven.doc, plain=woven.may_enter_stories)
             self._copies.restore(doc, woven.copy_group, woven.copy_of)
             if woven.story is not None and woven.may_enter_stories:
-                self._stories.restore(woven.doc, woven.story)
+                self._stories.restore(comparable(woven.doc, self._encoder), woven.story)
 
     def _batch(self, look: Look) -> Batch:
         found = sort_look(look, self._store, self._policy.refetch)
         ids = self._store.reserve_ids(len(found.fresh)) if found.fresh else ()
         read = [understand(gathered, id=key, now=look.at) for gathered, key in zip(found.fresh, ids, strict=True)]
+        read = [self._meant(intent) for intent in read]
         woven = self._weave(sorted(read, key=lambda intent: (intent.sort_at, intent.id)))
-        changed = [self._late(intent) if intent.id in found.late else intent for intent in found.changed]
+        changed = [self._meant(intent) for intent in found.changed]
+        changed = [self._renewed(intent, is_late=intent.id in found.late) for intent in changed]
+        woven, changed = explained(woven, self._store.docs), explained(changed, self._store.docs)
         merges = self._stories.merge_pass() if woven or found.late else ()
         partings = self._stories.part_pass() if woven or found.late else ()
-        copy_merges = self._copies.merge_pass() if woven else ()
+        copy_merges = self._copies.merge_pass() if woven or changed else ()
         new = [self._settled(intent, copy_merges) for intent in woven]
-        changed = [self._settled(intent, ()) for intent in changed]
+        changed = [self._settled(intent, copy_merges) for intent in changed]
         moved = {merge.gone for merge in merges} | {merge.kept for merge in merges}
         moved |= {key for parting in partings for key in (parting.story, parting.new)}
         entries = found.entries | {key: ids[place] for key, place in found.doubles.items()}
@@ -101,11 +120,18 @@ class Weaver:
             pages=(*pages_of(new, look.at, self._policy.refetch), *found.pages),
             names=(*_names_of(new), *found.names),
             stories=tuple(self._overviews(new, changed, {int(key) for key in moved} | found.stories)),
-            origins=tuple(self._origins(new, copy_merges)),
+            origins=tuple(self._origins([*new, *changed], copy_merges)),
             merges=merges,
             partings=partings,
             copy_merges=copy_merges,
+            reasons=tuple(self._moved_reasons(merges, partings, woven)),
         )
+
+    def _meant(self, intent: ArticleIntent) -> ArticleIntent:
+        """The article with its vector, if it is one that may stand in a story."""
+        if not intent.gathered.extracted.kind.may_enter_stories:
+            return intent
+        return replace(intent, vector=meant(doc_of(intent), self._encoder).vector)
 
     def _settled(self, intent: ArticleIntent, copy_merges: Sequence[Merge]) -> ArticleIntent:
         """The article in the story and the copy group it stands in after all passes."""
@@ -117,12 +143,14 @@ class Weaver:
             copy = replace(copy, group=kept.get(copy.group, copy.group))
         return replace(intent, story=story, copy=copy)
 
-    def _late(self, intent: ArticleIntent) -> ArticleIntent:
-        """An article whose page came after the feed's words: it enters its story now."""
-        doc = doc_of(intent)
-        if not intent.gathered.extracted.kind.may_enter_stories or not doc.title:
+    def _renewed(self, intent: ArticleIntent, *, is_late: bool) -> ArticleIntent:
+        """An article with other words among the copies; one whose page came after the feed's words enters its story now."""
+        doc, plain = doc_of(intent), intent.gathered.extracted.kind.may_enter_stories
+        if doc.id in self._copies:
+            intent = replace(intent, copy=self._copies.renew(_comparable(doc, plain=plain)))
+        if not is_late or not plain or not doc.title:
             return intent
-        return replace(intent, story=self._stories.assign(doc))
+        return replace(intent, story=self._stories.assign(doc, intent.copy.copy_of if intent.copy else None))
 
     def _weave(self, intents: Sequence[ArticleIntent]) -> list[ArticleIntent]:
         woven = []
@@ -136,11 +164,19 @@ class Weaver:
             woven.append(replace(intent, copy=match, story=membership))
         return woven
 
+    def _moved_reasons(
+        self, merges: Sequence[Merge], partings: Sequence[Parting], woven: Sequence[ArticleIntent]
+    ) -> list[ReasonIntent]:
+        """Reasons for articles that stand in another story now than the one they joined."""
+        moved = {int(key) for merge in merges for key in (merge.kept, merge.gone)}
+        moved |= {int(parting.story) for parting in partings}
+        return moved_reasons(merges, partings, self._store.members(sorted(moved)), woven) if moved else []
+
     def _overviews(
         self, new: Sequence[ArticleIntent], changed: Sequence[ArticleIntent], moved: set[int]
     ) -> list[StoryIntent]:
         """Every story that gained, lost or handed over articles, or whose words changed, recounted."""
-        reworded = {str(intent.id): doc_of(intent) for intent in changed}
+        reworded = {str(intent.id): intent for intent in changed}
         joining = [intent for intent in (*new, *changed) if intent.story]
         touched = moved | {int(intent.story.story) for intent in joining if intent.story}
         touched |= {int(found) for key in reworded if (found := self._stories.story_of(key))}
@@ -150,7 +186,8 @@ class Weaver:
         for story, held in stored.items():
             for member in held:
                 now_in = int(self._stories.story_of(member.doc.id) or story)
-                member = replace(member, doc=reworded.get(member.doc.id, member.doc))
+                if member.doc.id in reworded:
+                    member = _reworded(member, reworded[member.doc.id])
                 members.setdefault(now_in, []).append(member)
         for intent in joining:
             if intent.story:
@@ -162,17 +199,18 @@ class Weaver:
         ]
 
     def _origins(self, woven: Sequence[ArticleIntent], merges: Sequence[Merge]) -> list[Origin]:
-        """The origin of every copy group that gained articles."""
+        """The origin of every copy group that gained articles or words."""
         fresh: dict[int, list[Doc]] = {}
         for intent in woven:
             if intent.copy:
                 fresh.setdefault(int(intent.copy.group), []).append(doc_of(intent))
+        known = {doc.id for docs in fresh.values() for doc in docs}
         joined = {int(merge.kept): [int(m.gone) for m in merges if m.kept == merge.kept] for merge in merges}
         touched = set(fresh) | set(joined)
         stored = self._store.copies([*touched, *(gone for all_gone in joined.values() for gone in all_gone)])
         groups = {
             group: [
-                *(doc for key in (group, *joined.get(group, ())) for doc in stored.get(key, ())),
+                *(doc for key in (group, *joined.get(group, ())) for doc in stored.get(key, ()) if doc.id not in known),
                 *fresh.get(group, ()),
             ]
             for group in sorted(touched)
@@ -203,7 +241,14 @@ def _member(intent: ArticleIntent, label: SourceLabel) -> Member:
         section=intent.section,
         copy_group=intent.copy.group if intent.copy else str(intent.id),
         copy_of=intent.copy.copy_of if intent.copy else None,
+        owner=label.owner,
     )
+
+
+def _reworded(member: Member, intent: ArticleIntent) -> Member:
+    if intent.copy:
+        member = replace(member, copy_group=intent.copy.group, copy_of=intent.copy.copy_of)
+    return replace(member, doc=doc_of(intent))
 
 
 def _with_articles(look: Look, woven: Sequence[ArticleIntent], known: Mapping[str, ArticleId]) -> tuple[SeenEntry, ...]:

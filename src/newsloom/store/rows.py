@@ -7,9 +7,17 @@ from typing import Any
 
 from newsloom.model.article import Author, Correction, CorrectionKind, Extracted, Kind, Picture
 from newsloom.model.intent import ArticleIntent
+from newsloom.model.reading import Span
 from newsloom.model.refetch import PageState
+from newsloom.model.weave import Reason, Shared, SharedKind
 from newsloom.store.models import Article, ArticlePage
 
+_REASON = 2  # version of a stored reason; the first had no spans, only "shared_names", "shared_numbers", "shared_words"
+_FIRST_KINDS = (
+    ("shared_names", SharedKind.NAME),
+    ("shared_numbers", SharedKind.NUMBER),
+    ("shared_words", SharedKind.WORD),
+)
 PAGE_FIELDS = tuple(field.name for field in fields(PageState))
 
 
@@ -32,6 +40,7 @@ def article_fields(intent: ArticleIntent) -> dict[str, Any]:
         "key_points": [{"start": p.span.start, "end": p.span.end, "text": p.text} for p in intent.key_points],
         "corrections": note_rows(intent.corrections),
         "feed_categories": list(intent.gathered.feed_categories),
+        "vector": intent.vector or None,
     }
 
 
@@ -102,3 +111,57 @@ def notes_of(rows: list[dict[str, str]] | None) -> tuple[Correction, ...]:
 def page_state_of(row: ArticlePage) -> PageState:
     """The domain value of a row."""
     return PageState(**{name: getattr(row, name) for name in PAGE_FIELDS})
+
+
+def reason_row(reason: Reason) -> dict[str, Any]:
+    """A reason as its JSON column holds it; empty for the article that began its story."""
+    if not reason.nearest:
+        return {}
+    return {
+        "version": _REASON,
+        "nearest": reason.nearest,
+        "similarity": reason.similarity,
+        "parts": dict(reason.parts),
+        "gap_h": reason.gap_h,
+        "shared": [
+            {
+                "kind": one.kind.value,
+                "text": one.text,
+                **({"other": one.other} if one.other != one.text else {}),
+                "here": [[span.start, span.end, span.field] for span in one.here],
+                "there": [[span.start, span.end, span.field] for span in one.there],
+            }
+            for one in reason.shared
+        ],
+    }
+
+
+def reason_of(row: dict[str, Any] | None) -> Reason | None:
+    """The reason of a JSON column of any version; None where the article began its story or is in none."""
+    if not row or not row.get("nearest"):
+        return None
+    if row.get("version", 1) == 1:
+        shared = tuple(
+            Shared(kind=kind, text=str(text), other=str(text))
+            for name, kind in _FIRST_KINDS
+            for text in row.get(name) or ()
+        )
+    else:
+        shared = tuple(_shared_of(one) for one in row.get("shared") or ())
+    gap_h = row.get("gap_h")
+    return Reason(
+        nearest=str(row["nearest"]),
+        similarity=float(row.get("similarity") or 0.0),
+        parts={str(name): float(value) for name, value in (row.get("parts") or {}).items()},
+        shared=shared,
+        gap_h=float(gap_h) if gap_h is not None else None,
+    )
+
+
+def _shared_of(row: dict[str, Any]) -> Shared:
+    text = str(row["text"])
+    here, there = (
+        tuple(Span(start=int(start), end=int(end), field=str(field)) for start, end, field in row.get(side) or ())
+        for side in ("here", "there")
+    )
+    return Shared(kind=SharedKind(row["kind"]), text=text, other=str(row.get("other", text)), here=here, there=there)

@@ -13,6 +13,7 @@ from newsloom.ports import SourceLabel
 from newsloom.store.edge import store_errors
 from newsloom.store.models import Feed as FeedRow
 from newsloom.store.models import Source as SourceRow
+from newsloom.store.profiles import fill_profile
 from newsloom.text.storable import storable
 
 _SLUG_CHARS = 80
@@ -56,6 +57,10 @@ def unique_slug(name: str) -> str:
     return f"{base}-{number}"
 
 
+def _label(row: SourceRow) -> SourceLabel:
+    return SourceLabel(name=row.name, slug=row.slug, language=row.language, owner=row.owner or "")
+
+
 class SourceStore:
     """Implements `ports.Sources`."""
 
@@ -85,7 +90,9 @@ class SourceStore:
                 source = SourceRow.objects.create(
                     name=name, slug=unique_slug(name), home_url=new.home_url, category=new.category, added_at=now
                 )
-            return feed_of(FeedRow.objects.create(source=source, url=new.feed_url)), True
+            feed = FeedRow.objects.create(source=source, url=new.feed_url)
+            fill_profile(source)
+            return feed_of(feed), True
 
     def source_named(self, name: str, now: dt.datetime) -> Source:
         """The source with this name, made if it does not exist."""
@@ -120,7 +127,7 @@ class SourceStore:
         """Publishers as cards name them."""
         with store_errors("reading publishers' names"):
             rows = SourceRow.objects.filter(pk__in=ids)
-            return {SourceId(r.pk): SourceLabel(name=r.name, slug=r.slug, language=r.language) for r in rows}
+            return {SourceId(r.pk): _label(r) for r in rows}
 
     def name_from_feed(self, feed_id: FeedId, title: str, home_url: str, language: str) -> None:
         """Takes over what a feed says of itself where nothing better is known."""
@@ -141,6 +148,7 @@ class SourceStore:
                 changed.append("language")
             if changed:
                 source.save(update_fields=changed)
+                fill_profile(source)
             if title and feed.title != title[:500]:
                 feed.title = title[:500]
                 feed.save(update_fields=["title"])

@@ -1,8 +1,9 @@
 """What the weaver reads: the ports `Known` and the reading half of `Loom` on Django's rows."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
+from typing import TypeVar
 
 from django.db import connection
 
@@ -11,13 +12,14 @@ from newsloom.model.intent import Member, SeenEntry
 from newsloom.model.reading import Section
 from newsloom.model.source import FeedId, SourceId
 from newsloom.model.weave import Doc
-from newsloom.ports import KnownArticle, Woven
+from newsloom.ports import MEMBERS, KnownArticle, Woven
+from newsloom.store.corrections import corrected_before
 from newsloom.store.edge import store_errors
 from newsloom.store.lock import weaver_lock
 from newsloom.store.models import Article, ArticleName, Entry, WeaveState
 
+T = TypeVar("T")
 _CHUNK = 500  # SQLite allows 32,766 variables a statement; short statements are as fast
-_MEMBERS = 200  # articles of one story that are counted and briefed
 
 
 def doc_of(row: Article) -> Doc:
@@ -31,6 +33,7 @@ def doc_of(row: Article) -> Doc:
         agency=row.agency,
         dateline=row.dateline,
         language=row.language,
+        vector=bytes(row.vector or b""),
     )
 
 
@@ -90,27 +93,32 @@ class LoomReader:
             return [ArticleId(last + step) for step in range(1, count + 1)]
 
     def recent(self, since: dt.datetime) -> Iterator[Woven]:
-        """Articles first seen since then, in order of arrival."""
+        """Articles first seen since then, in order of arrival; before them older ones of their stories that corrections name."""
         with store_errors("reading recent articles"):
-            rows = Article.objects.filter(first_seen_at__gte=since).defer("html", "key_points").order_by("id")
-            for row in rows.iterator(chunk_size=_CHUNK):
-                yield Woven(
-                    doc=doc_of(row),
-                    copy_group=str(row.copy_group_id or row.pk),
-                    copy_of=str(row.copy_of_id) if row.copy_of_id else None,
-                    story=str(row.story_id) if row.story_id else None,
-                    may_enter_stories=Kind(row.kind).may_enter_stories,
-                )
+            articles = Article.objects.defer("html", "key_points").order_by("id")
+            for some in _chunks(corrected_before(since)):
+                yield from (_woven(row) for row in articles.filter(pk__in=some))
+            for row in articles.filter(first_seen_at__gte=since).iterator(chunk_size=_CHUNK):
+                yield _woven(row)
 
-    def members(self, stories: Sequence[int]) -> Mapping[int, Sequence[Member]]:
-        """Articles of these stories, oldest first, at most 200 of each."""
+    def members(self, stories: Sequence[int], most: int = MEMBERS) -> Mapping[int, Sequence[Member]]:
+        """Articles of these stories, oldest first, at most so many of each."""
         found: dict[int, list[Member]] = {}
         with store_errors("reading stories"):
             rows = Article.objects.filter(story_id__in=stories).select_related("source").defer("html", "key_points")
             for row in rows.order_by("sort_at", "id"):
                 members = found.setdefault(row.story_id or 0, [])
-                if len(members) < _MEMBERS:
+                if len(members) < most:
                     members.append(_member(row))
+        return found
+
+    def docs(self, ids: Collection[ArticleId]) -> Mapping[ArticleId, Doc]:
+        """These articles as `copies` and `stories` know them; those that are not here are left out."""
+        found: dict[ArticleId, Doc] = {}
+        with store_errors("reading articles"):
+            for some in _chunks(sorted(ids)):
+                for row in Article.objects.filter(pk__in=some).defer("html", "key_points", "story_reason"):
+                    found[ArticleId(row.pk)] = doc_of(row)
         return found
 
     def copies(self, groups: Sequence[int]) -> Mapping[int, Sequence[Doc]]:
@@ -123,6 +131,16 @@ class LoomReader:
         return found
 
 
+def _woven(row: Article) -> Woven:
+    return Woven(
+        doc=doc_of(row),
+        copy_group=str(row.copy_group_id or row.pk),
+        copy_of=str(row.copy_of_id) if row.copy_of_id else None,
+        story=str(row.story_id) if row.story_id else None,
+        may_enter_stories=Kind(row.kind).may_enter_stories,
+    )
+
+
 def _member(row: Article) -> Member:
     return Member(
         doc=doc_of(row),
@@ -133,9 +151,10 @@ def _member(row: Article) -> Member:
         section=Section(row.section),
         copy_group=str(row.copy_group_id or row.pk),
         copy_of=str(row.copy_of_id) if row.copy_of_id else None,
+        owner=row.source.owner or "",
     )
 
 
-def _chunks(keys: Sequence[str]) -> Iterator[Sequence[str]]:
+def _chunks(keys: Sequence[T]) -> Iterator[Sequence[T]]:
     for start in range(0, len(keys), _CHUNK):
         yield keys[start : start + _CHUNK]

@@ -2,14 +2,14 @@
 
 import zlib
 from collections.abc import Sequence
-from dataclasses import asdict
 
 from django.db import transaction
 from django.db.models import F
 
-from newsloom.model.intent import ArticleIntent, Batch, HeaderIntent, Look, Origin, StoryIntent
+from newsloom.model.intent import ArticleIntent, Batch, HeaderIntent, Look, Origin, ReasonIntent, StoryIntent
 from newsloom.model.reading import KeyPoint
 from newsloom.model.weave import Merge, Parting
+from newsloom.store.corrections import write_corrections
 from newsloom.store.edge import store_errors
 from newsloom.store.models import (
     Article,
@@ -25,7 +25,8 @@ from newsloom.store.models import (
     WeaveState,
 )
 from newsloom.store.pages import write_names, write_pages
-from newsloom.store.rows import article_fields, header_fields
+from newsloom.store.reading.story_cards import outlet_row
+from newsloom.store.rows import article_fields, header_fields, reason_row
 from newsloom.store.search import index_articles
 from newsloom.text.storable import storable
 
@@ -49,7 +50,9 @@ def apply_batch(batch: Batch) -> int:
         _link_late(batch.changed)
         _merge(batch.merges)
         _part(batch.partings)
+        _write_reasons(batch.reasons)
         _merge_copies(batch.copy_merges)
+        write_corrections(batch)
         _write_origins(batch.origins)
         _write_tags([*batch.new, *batch.changed])
         index_articles(
@@ -109,18 +112,23 @@ def _link(intents: Sequence[ArticleIntent]) -> None:
         copy_of = int(intent.copy.copy_of) if intent.copy and intent.copy.copy_of else None
         story = int(intent.story.story) if intent.story else None
         if copy_of or story:
-            reason = asdict(intent.story.reason) if intent.story else {}
+            reason = reason_row(intent.story.reason) if intent.story else {}
             linked.append(Article(pk=intent.id, copy_of_id=copy_of, story_id=story, story_reason=reason))
     Article.objects.bulk_update(linked, ["copy_of", "story", "story_reason"], batch_size=100)
 
 
 def _link_late(intents: Sequence[ArticleIntent]) -> None:
-    """Articles whose page came after the feed's words, in the story they entered then."""
+    """Articles with other words, in the copy group and, where their page came only now, the story they belong to since."""
     for intent in intents:
+        row = Article.objects.filter(pk=intent.id)
         if intent.story:
-            Article.objects.filter(pk=intent.id).update(
-                story_id=int(intent.story.story), story_reason=asdict(intent.story.reason)
-            )
+            row.update(story_id=int(intent.story.story), story_reason=reason_row(intent.story.reason))
+        left = row.values_list("copy_group_id", flat=True).first()
+        if intent.copy and left is not None:
+            group, copy_of = int(intent.copy.group), int(intent.copy.copy_of) if intent.copy.copy_of else None
+            CopyGroup.objects.get_or_create(pk=group)
+            row.update(copy_group_id=group, copy_of_id=copy_of, copy_containment=intent.copy.containment)
+            CopyGroup.objects.filter(pk=left, articles=None).delete()
 
 
 def _rewrite_articles(intents: Sequence[ArticleIntent], look: Look) -> None:
@@ -175,7 +183,7 @@ def _write_stories(stories: Sequence[StoryIntent]) -> None:
             copy_count=story.copy_count,
             outlet_count=len(story.outlets),
             independent_count=story.independent_count,
-            outlets=[[o.name, o.slug, o.language, o.is_copy] for o in story.outlets],
+            outlets=[outlet_row(outlet) for outlet in story.outlets],
             key_points=[point_row(p) for p in story.key_points],
             rank=story.rank,
         )
@@ -199,10 +207,17 @@ def _merge(merges: Sequence[Merge]) -> None:
 
 
 def _part(partings: Sequence[Parting]) -> None:
-    """Articles that leave a story; a story that lives again redirects no longer."""
+    """Articles that leave a story; a story that lives again redirects no longer, and old addresses go with their article."""
     for parting in partings:
-        Article.objects.filter(pk__in=[int(member) for member in parting.members]).update(story_id=int(parting.new))
-        Story.objects.filter(pk=int(parting.new)).update(merged_into=None)
+        members, new = [int(member) for member in parting.members], int(parting.new)
+        Article.objects.filter(pk__in=members).update(story_id=new)
+        Story.objects.filter(pk=new).update(merged_into=None)
+        Story.objects.filter(pk__in=members, merged_into_id=int(parting.story)).update(merged_into_id=new)
+
+
+def _write_reasons(reasons: Sequence[ReasonIntent]) -> None:
+    for one in reasons:
+        Article.objects.filter(pk=one.article_id).update(story_reason=reason_row(one.reason))
 
 
 def _merge_copies(merges: Sequence[Merge]) -> None:

@@ -6,6 +6,7 @@ looks at who published an article or where it is found: in the corpora learned f
 
 import math
 
+from newsloom.stories.meaning import CLOSENESS, GROUP_CLOSENESS, group_closeness, join_closeness
 from newsloom.stories.story import Article, Story, likeness, whole_days
 from newsloom.stories.vectors import dot
 
@@ -30,6 +31,7 @@ JOIN_NAMES = (
     *(f"{name}_size" for name in _LIKENESSES),
     "margin",
 )
+JOIN_MEANT_NAMES = (*JOIN_NAMES, *CLOSENESS)
 _GROUP_LIKENESSES = (
     "whole_centroid",
     "head_centroid",
@@ -53,10 +55,14 @@ GROUP_NAMES = (
     *(f"{name}_short" for name in _GROUP_LIKENESSES),
     *(f"{name}_smaller" for name in _GROUP_LIKENESSES),
 )
+GROUP_MEANT_NAMES = (*GROUP_NAMES, *GROUP_CLOSENESS)
 
 
-def join_features(article: Article, story: Story, rival: float) -> list[float]:
-    """The values of JOIN_NAMES. `rival` is the best `quick_likeness` of the article with any other story."""
+def join_features(article: Article, story: Story, rival: float, rival_closeness: float = 0.0) -> list[float]:
+    """The values of JOIN_NAMES; of JOIN_MEANT_NAMES where both have a meaning.
+
+    `rival` is the best `quick_likeness` of the article with any other story, `rival_closeness` the best `closeness`.
+    """
     size = story.size
     whole, head = dot(article.whole, story.whole), dot(article.head, story.head)
     names = dot(article.names, story.names) / story.names_length
@@ -88,6 +94,7 @@ def join_features(article: Article, story: Story, rival: float) -> list[float]:
         *(value * short for value in likenesses),
         *(value * log_size for value in likenesses),
         quick_likeness(article, story) - rival,
+        *join_closeness(article, story, rival_closeness),
     ]
 
 
@@ -98,7 +105,7 @@ def quick_likeness(article: Article, story: Story) -> float:
 
 
 def group_features(one: Story, other: Story) -> list[float]:
-    """The values of GROUP_NAMES for two stories, the same whichever comes first."""
+    """The values of GROUP_NAMES for two stories, of GROUP_MEANT_NAMES where both have a meaning; in any order the same."""
     pairs = one.size * other.size
     whole, head = dot(one.whole, other.whole), dot(one.head, other.head)
     partners, nearest = _partners(one, other)
@@ -127,6 +134,7 @@ def group_features(one: Story, other: Story) -> list[float]:
         short,
         *(value * short for value in likenesses),
         *(value * smaller for value in likenesses),
+        *group_closeness(one, other),
     ]
 
 

@@ -3,16 +3,17 @@
 import statistics
 from collections import deque
 
-from newsloom.model.weave import Doc, Membership, Merge, Parting, RelatedArticle
+from newsloom.model.weave import Doc, Membership, Merge, Parting, Reason, RelatedArticle
+from newsloom.stories.corrections import Corrections
 from newsloom.stories.features import join_features, quick_likeness
+from newsloom.stories.meaning import closeness
 from newsloom.stories.mend import in_window, merge_all, part_all
 from newsloom.stories.model import Model, shipped
 from newsloom.stories.policy import StoryPolicy
-from newsloom.stories.reasons import reason
 from newsloom.stories.shaping import shaped
 from newsloom.stories.shelf import Shelf
-from newsloom.stories.story import DAY_S, Article, Story, relatedness
-from newsloom.stories.vectors import Frequencies
+from newsloom.stories.story import DAY_S, Article, Story, likeness, relatedness
+from newsloom.stories.vectors import Frequencies, dot
 
 __all__ = ["StoryIndex", "StoryPolicy"]
 
@@ -28,9 +29,12 @@ class StoryIndex:
     Documents without a time never expire. Which kinds may enter stories is the caller's to say.
     """
 
-    def __init__(self, policy: StoryPolicy | None = None, model: Model | None = None) -> None:
+    def __init__(
+        self, policy: StoryPolicy | None = None, model: Model | None = None, corrections: Corrections | None = None
+    ) -> None:
         self._policy = policy or StoryPolicy()
         self._model = model or shipped()
+        self._corrections = corrections or Corrections()
         self._frequencies = Frequencies(self._model.holding, self._model.articles)
         self._shelf = Shelf()
         self._unmerged: dict[str, None] = {}
@@ -46,18 +50,19 @@ class StoryIndex:
         known = self._shelf.articles.get(doc.id)
         if known is not None:
             return Membership(id=doc.id, story=known.story, started=known.story == doc.id)
-        original = self._shelf.articles.get(copy_of) if copy_of is not None else None
+        companion = self._corrections.companion(doc.id, copy_of, self._fellows)  # corrections: joining
+        original = self._shelf.articles.get(companion) if companion is not None else None
         article = self._shaped(doc, counted=original is None)
         if original is not None:
             self._place(article, original.story)
-            return Membership(id=doc.id, story=original.story, started=False, reason=reason(article, original))
+            return Membership(id=doc.id, story=original.story, started=False, reason=_nearness(article, original))
         story = self._best(article)
         if story is None:
             self._place(article, doc.id)
             return Membership(id=doc.id, story=doc.id, started=True)
         nearest = story.nearest(article)
         self._place(article, story.id)
-        return Membership(id=doc.id, story=story.id, started=False, reason=reason(article, nearest))
+        return Membership(id=doc.id, story=story.id, started=False, reason=_nearness(article, nearest))
 
     def restore(self, doc: Doc, story: str) -> None:
         """Remember a document whose story was decided earlier, without deciding again."""
@@ -72,14 +77,14 @@ class StoryIndex:
     def merge_pass(self) -> tuple[Merge, ...]:
         """Stories found to be one since the last pass; the older lives on, and `kept` is always a living story."""
         changed, self._unmerged = self._unmerged, {}
-        merges = merge_all(self._shelf, changed, self._model, self._policy)
+        merges = merge_all(self._shelf, changed, self._model, self._policy, self._corrections)
         self._unparted |= {merge.kept: None for merge in merges}
         return merges
 
     def part_pass(self) -> tuple[Parting, ...]:
         """Look-alikes found inside stories that changed since the last pass; the first article's part stays."""
         changed, self._unparted = self._unparted, {}
-        return part_all(self._shelf, changed, self._model)
+        return part_all(self._shelf, changed, self._model, self._corrections)
 
     def related(self, doc: Doc | str, limit: int = 10, *, same_story: bool = True) -> tuple[RelatedArticle, ...]:
         """The nearest other articles of the window, best first; `same_story=False` leaves its own story out."""
@@ -103,6 +108,10 @@ class StoryIndex:
             for score, other in scored[:limit]
         )
 
+    def _fellows(self, article_id: str) -> list[str]:
+        article = self._shelf.articles.get(article_id)
+        return self._shelf.stories[article.story].ids() if article else []
+
     def _shaped(self, doc: Doc, *, counted: bool) -> Article:
         self._order += 1
         return shaped(doc, self._frequencies, order=self._order, counted=counted)
@@ -118,14 +127,19 @@ class StoryIndex:
     def _near(self, article: Article) -> list[tuple[list[float], Story]]:
         """The features of the article beside each story it may belong to."""
         near = [
-            (quick_likeness(article, story), story)
-            for story in self._shelf.near(article, self._policy.candidates)
+            (quick_likeness(article, story), closeness(article, story), story)
+            for story in self._shelf.near(article, self._policy.looked_up)
             if in_window(article.at, story.newest_at, self._policy)
+            and self._corrections.admits(article.id, story.ids)  # corrections: joining
         ]
+        near.sort(key=lambda each: -(each[0] + each[1]))  # stable: the nearer by words goes first among equals
+        near = near[: self._policy.candidates]
         found = []
-        for place, (_, story) in enumerate(near):
-            rival = max((quick for other, (quick, _) in enumerate(near) if other != place), default=0.0)
-            found.append((join_features(article, story, rival), story))
+        for place, (_, _, story) in enumerate(near):
+            others = near[:place] + near[place + 1 :]
+            rival = max((quick for quick, _, _ in others), default=0.0)
+            rival_closeness = max((close for _, close, _ in others), default=0.0)
+            found.append((join_features(article, story, rival, rival_closeness), story))
         return found
 
     def _best(self, article: Article) -> Story | None:
@@ -144,6 +158,24 @@ class StoryIndex:
         return 0.6 + 0.4 * float(0.5 ** (abs(one - other) / DAY_S / self._policy.half_life_days))
 
 
+def _nearness(article: Article, other: Article) -> Reason:
+    """Which member is nearest and how near, in parts; what both print is for `reasons.explain` to say."""
+    parts = {
+        "words": dot(article.whole, other.whole),
+        "lead": dot(article.head, other.head),
+        "names": dot(article.names, other.names),
+    }
+    if article.meaning is not None and other.meaning is not None:
+        parts["meaning"] = max(0.0, float(article.meaning @ other.meaning))
+    return Reason(nearest=other.id, similarity=round(min(1.0, likeness(article, other)), 4), parts=parts)
+
+
 def _shared(one: Article, other: Article) -> tuple[str, ...]:
-    found = reason(one, other)
-    return (*found.shared_names, *found.shared_words)[:RELATED_SHOWN]
+    """The heaviest words in common, names as printed first."""
+    common = sorted(
+        (term for term in one.whole if term in other.whole and not term[0].isdigit()),
+        key=lambda term: (-one.whole[term] * other.whole[term], term),
+    )
+    names = [one.printed[term] for term in common if term in one.printed and term in other.printed]
+    plain = [one.surfaces.get(term, term) for term in common if term not in one.printed]
+    return (*names, *plain)[:RELATED_SHOWN]

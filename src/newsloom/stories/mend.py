@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from newsloom.model.weave import Merge, Parting
+from newsloom.stories.corrections import Corrections
 from newsloom.stories.features import group_features
 from newsloom.stories.model import Model
 from newsloom.stories.policy import StoryPolicy
@@ -14,11 +15,13 @@ SEAM_GROWTH = 1.1  # growth since the last look from which a story is looked at 
 REUNION_GROWTH = 1.5  # times the size at parting from which two stories may be looked at as one again
 
 
-def merge_all(shelf: Shelf, changed: Iterable[str], model: Model, policy: StoryPolicy) -> tuple[Merge, ...]:
+def merge_all(
+    shelf: Shelf, changed: Iterable[str], model: Model, policy: StoryPolicy, corrections: Corrections
+) -> tuple[Merge, ...]:
     """Stories merged, in rounds, until no changed story has a twin. `kept` is the older and always a living story."""
     moved: dict[str, str] = {}
     for _ in range(policy.merge_rounds):
-        pairs = _twins(shelf, changed, model, policy)
+        pairs = _twins(shelf, changed, model, policy, corrections)
         if not pairs:
             break
         for kept, gone in pairs:
@@ -28,7 +31,7 @@ def merge_all(shelf: Shelf, changed: Iterable[str], model: Model, policy: StoryP
     return tuple(Merge(kept=kept, gone=gone) for gone, kept in moved.items())
 
 
-def part_all(shelf: Shelf, changed: Iterable[str], model: Model) -> tuple[Parting, ...]:
+def part_all(shelf: Shelf, changed: Iterable[str], model: Model, corrections: Corrections) -> tuple[Parting, ...]:
     """Changed stories parted at their seam where the two parts would not be one story; parts are looked at again."""
     found: list[Parting] = []
     waiting = [story_id for story_id in changed if story_id in shelf.stories]
@@ -41,6 +44,10 @@ def part_all(shelf: Shelf, changed: Iterable[str], model: Model) -> tuple[Partin
         if parts is None:
             continue
         staying, leaving = parts
+        if any(article.id == story.id for article in leaving):  # corrections: the number stays with its article
+            staying, leaving = leaving, staying
+        if not corrections.may_part((one.id for one in staying), (one.id for one in leaving)):  # corrections: parting
+            continue
         if model.part.probability(group_features(loose(staying), loose(leaving))) >= model.part_below:
             continue
         new = shelf.part(story, leaving)
@@ -59,7 +66,9 @@ def loose(members: Iterable[Article]) -> Story:
     return story
 
 
-def _twins(shelf: Shelf, changed: Iterable[str], model: Model, policy: StoryPolicy) -> list[tuple[Story, Story]]:
+def _twins(
+    shelf: Shelf, changed: Iterable[str], model: Model, policy: StoryPolicy, corrections: Corrections
+) -> list[tuple[Story, Story]]:
     """Pairs to merge, older first; each story in one pair at most, the surest pairs chosen first."""
     scored: dict[tuple[str, str], tuple[float, Story, Story]] = {}
     for story in (shelf.stories[key] for key in changed if key in shelf.stories):
@@ -68,6 +77,8 @@ def _twins(shelf: Shelf, changed: Iterable[str], model: Model, policy: StoryPoli
             if (kept.id, gone.id) in scored or _were_parted(kept, gone):
                 continue
             if not in_window(kept.newest_at, gone.newest_at, policy):
+                continue
+            if not corrections.may_merge(kept.ids(), gone.ids()):  # corrections: merging
                 continue
             scored[kept.id, gone.id] = model.merge.probability(group_features(kept, gone)), kept, gone
     taken: set[str] = set()

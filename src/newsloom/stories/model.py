@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from newsloom.stories.features import GROUP_NAMES, JOIN_NAMES
+from newsloom.stories.features import GROUP_MEANT_NAMES, GROUP_NAMES, JOIN_MEANT_NAMES, JOIN_NAMES
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,12 +24,24 @@ class Linear:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Judge:
+    """One decision: by words alone, and by words and meaning where both sides have one."""
+
+    plain: Linear
+    meant: Linear
+
+    def probability(self, features: Sequence[float]) -> float:
+        """Between 0 and 1, for features of either length."""
+        return (self.plain if len(features) == len(self.plain.weights) else self.meant).probability(features)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Model:
     """The three decisions, the probability from which each is taken, and document frequencies to begin with."""
 
-    join: Linear
-    merge: Linear
-    part: Linear
+    join: Judge
+    merge: Judge
+    part: Judge
     join_at: float
     merge_at: float
     part_below: float
@@ -45,9 +57,9 @@ def shipped() -> Model:
     share = float(found["background_share"])
     counts = {term: int(count) * share for term, _, count in (line.partition(" ") for line in terms[1:])}
     return Model(
-        join=linear(found["join"], JOIN_NAMES),
-        merge=linear(found["merge"], GROUP_NAMES),
-        part=linear(found["part"], GROUP_NAMES),
+        join=_judge(found, "join", JOIN_NAMES, JOIN_MEANT_NAMES),
+        merge=_judge(found, "merge", GROUP_NAMES, GROUP_MEANT_NAMES),
+        part=_judge(found, "part", GROUP_NAMES, GROUP_MEANT_NAMES),
         join_at=found["join_at"],
         merge_at=found["merge_at"],
         part_below=found["part_below"],
@@ -59,3 +71,7 @@ def shipped() -> Model:
 def linear(by_name: Mapping[str, float], names: Sequence[str]) -> Linear:
     """A logistic regression from weights by feature name and `bias`."""
     return Linear(weights=tuple(by_name[name] for name in names), bias=by_name["bias"])
+
+
+def _judge(found: Mapping[str, Mapping[str, float]], name: str, plain: Sequence[str], meant: Sequence[str]) -> Judge:
+    return Judge(plain=linear(found[name], plain), meant=linear(found[f"{name}_meant"], meant))

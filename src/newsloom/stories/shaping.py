@@ -7,6 +7,7 @@ from newsloom.model.weave import Doc
 from newsloom.stories.reading import Read, read
 from newsloom.stories.story import Article
 from newsloom.stories.vectors import Frequencies
+from newsloom.text.encoder import meaning
 
 WHOLE_TERMS = 80  # heaviest terms kept of an article
 HEAD_TERMS = 50
@@ -35,6 +36,7 @@ def shaped(doc: Doc, frequencies: Frequencies, *, order: int, counted: bool) -> 
         numbers=found.numbers & whole.keys(),
         keys=tuple(heaviest[:KEY_TERMS]),
         is_short=found.is_short,
+        meaning=meaning(doc.vector),
     )
 
 

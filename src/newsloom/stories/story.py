@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass, field
 
+import numpy as np
+from numpy.typing import NDArray
+
 from newsloom.stories.vectors import Vector, dot, length
 
 STORY_TERMS = 240  # terms a story keeps of each kind; the rest of a large one is noise
@@ -27,6 +30,7 @@ class Article:
     numbers: frozenset[str]
     keys: tuple[str, ...]  # its heaviest terms, heaviest first
     is_short: bool
+    meaning: NDArray[np.float32] | None = None  # unit length
     story: str = ""
 
 
@@ -46,6 +50,8 @@ class Story:
     names_length: float = 1.0
     first_at: float | None = None
     newest_at: float | None = None
+    meaning: NDArray[np.float32] | None = None  # sum over the members that have one
+    encoded: int = 0  # how many have
     short: int = 0  # members that are headlines or hardly more
     looked_at: int = 0  # size when a seam was last looked for
     apart: dict[str, int] = field(default_factory=dict)  # stories it was parted from, and the size of both then
@@ -57,6 +63,10 @@ class Story:
     @property
     def size(self) -> int:
         return len(self.members)
+
+    def ids(self) -> list[str]:
+        """The ids of its members, in order of arrival."""
+        return [article.id for article in self.members]
 
     def add(self, article: Article) -> None:
         """Afterwards the article counts as a member, in its place in the order of arrival."""
@@ -74,6 +84,9 @@ class Story:
             self.numbers[number] = self.numbers.get(number, 0) + 1
         self.whole_length, self.head_length = length(self.whole), length(self.head)
         self.names_length = length(self.names)
+        if article.meaning is not None:
+            self.meaning = article.meaning if self.meaning is None else self.meaning + article.meaning
+            self.encoded += 1
         self.short += article.is_short
         if article.at is not None:
             self.first_at = article.at if self.first_at is None else min(self.first_at, article.at)

@@ -7,15 +7,15 @@ from dataclasses import dataclass, replace
 
 from newsloom.errors import Conflict
 from newsloom.model.article import ArticleId, Change, Extracted
+from newsloom.model.corrections import StoryCorrection
 from newsloom.model.intent import ArticleIntent, Batch, Look, Member, Origin, SeenEntry, StoryIntent
 from newsloom.model.reading import Section
 from newsloom.model.refetch import DuePage, PageState
 from newsloom.model.source import FeedId, SourceId
 from newsloom.model.weave import Doc
-from newsloom.ports import Held, KnownArticle, Woven
+from newsloom.ports import MEMBERS, Held, KnownArticle, Woven
 from newsloom.testing.sources import SourcesInMemory
 
-_MEMBERS = 200
 _HEADER = (
     "standfirst authors published_at published_is_exact modified_at displayed_sections breadcrumb publisher_tags"
     " comment_count picture noindex noarchive"
@@ -68,6 +68,7 @@ class MemoryStore(SourcesInMemory):
         self._names: dict[str, ArticleId] = {}
         self._pages: dict[ArticleId, PageState] = {}
         self._generation = 0
+        self._corrections: list[StoryCorrection] = []
         self._last_id = 0
 
     def entries(self, feed_id: FeedId, keys: Sequence[str]) -> Mapping[str, SeenEntry]:
@@ -122,9 +123,11 @@ class MemoryStore(SourcesInMemory):
         return [ArticleId(number) for number in range(first, first + count)]
 
     def recent(self, since: dt.datetime) -> Iterator[Woven]:
-        """Articles first seen since then, in order of arrival."""
-        for row in sorted(self._rows.values(), key=lambda row: row.id):
-            if row.first_seen_at >= since:
+        """Articles first seen since then, in order of arrival; before them older ones of their stories that corrections name."""
+        corrected = {one.id for said in self._corrections if said.holds for one in said.articles}
+        stories = {row.story for row in self._rows.values() if row.first_seen_at >= since} - {None}
+        for row in sorted(self._rows.values(), key=lambda row: (row.first_seen_at >= since, row.id)):
+            if row.first_seen_at >= since or (row.id in corrected and row.story in stories):
                 yield Woven(
                     doc=row.doc,
                     copy_group=str(row.copy_group or row.id),
@@ -133,13 +136,29 @@ class MemoryStore(SourcesInMemory):
                     may_enter_stories=row.extracted.kind.may_enter_stories,
                 )
 
-    def members(self, stories: Sequence[int]) -> Mapping[int, Sequence[Member]]:
-        """Articles of these stories, oldest first, at most 200 of each."""
+    def members(self, stories: Sequence[int], most: int = MEMBERS) -> Mapping[int, Sequence[Member]]:
+        """Articles of these stories, oldest first, at most so many of each."""
         found: dict[int, list[Member]] = {}
         for row in self._by_time():
             if row.story in stories:
                 found.setdefault(row.story or 0, []).append(self._member(row))
-        return {story: members[:_MEMBERS] for story, members in found.items()}
+        return {story: members[:most] for story, members in found.items()}
+
+    def corrections(self) -> Sequence[StoryCorrection]:
+        """Every correction anybody made, taken back or not, oldest first."""
+        return tuple(self._corrections)
+
+    def redirects(self, stories: Collection[int]) -> Mapping[int, int]:
+        """Story numbers that lead to another story, to that story: those among these, and those that lead to one of them."""
+        return {gone: kept for gone, kept in self.merged.items() if gone in stories or kept in stories}
+
+    def stories_of(self, articles: Collection[ArticleId]) -> Mapping[ArticleId, int]:
+        """The stories these articles stand in; those in none are left out."""
+        return {key: story for key in articles if key in self._rows and (story := self._rows[key].story) is not None}
+
+    def docs(self, ids: Collection[ArticleId]) -> Mapping[ArticleId, Doc]:
+        """These articles as `copies` and `stories` know them; those that are not here are left out."""
+        return {key: self._rows[key].doc for key in ids if key in self._rows}
 
     def copies(self, groups: Sequence[int]) -> Mapping[int, Sequence[Doc]]:
         """Articles of these copy groups, oldest first."""
@@ -177,6 +196,7 @@ class MemoryStore(SourcesInMemory):
         for story in batch.stories:
             self.stories[story.id] = story
         self._regroup(batch)
+        self._correct(batch)
         self.origins |= {origin.group: origin for origin in batch.origins}
         self._write_look(batch.look)
         self._generation += 1
@@ -196,13 +216,15 @@ class MemoryStore(SourcesInMemory):
                 source_id=old.source_id,
                 first_seen_at=old.first_seen_at,
                 doc=replace(new.doc, source=old.doc.source),
-                copy_group=old.copy_group,
-                copy_of=old.copy_of,
+                copy_group=new.copy_group if intent.copy else old.copy_group,
+                copy_of=new.copy_of if intent.copy else old.copy_of,
                 story=int(intent.story.story) if intent.story else old.story,
                 raw_at=new.raw_at or old.raw_at,
                 edited_at=intent.edit.at if intent.edit else old.edited_at,
                 versions=_versions(old, intent),
             )
+            if not any(row.copy_group == old.copy_group for row in self._rows.values()):
+                self.origins.pop(old.copy_group or 0, None)
         for header in batch.headers:
             if header.id in self._rows:
                 row = self._rows[header.id]
@@ -243,10 +265,24 @@ class MemoryStore(SourcesInMemory):
             for member in parting.members:
                 self._rows[ArticleId(int(member))] = replace(self._rows[ArticleId(int(member))], story=int(parting.new))
             self.merged.pop(int(parting.new), None)
+            led = {int(m) for m in parting.members if self.merged.get(int(m)) == int(parting.story)}
+            self.merged |= dict.fromkeys(led, int(parting.new))
         for merge in batch.copy_merges:
             kept, gone = int(merge.kept), int(merge.gone)
             self._rows |= {r.id: replace(r, copy_group=kept) for r in self._rows.values() if r.copy_group == gone}
             self.origins.pop(gone, None)
+
+    def _correct(self, batch: Batch) -> None:
+        if (regrouping := batch.regrouping) is not None:
+            self._rows |= {key: replace(self._rows[key], story=story) for key, story in regrouping.placed}
+            for number in regrouping.living:
+                self.merged.pop(number, None)
+            self.merged |= dict(regrouping.redirects)
+        for said in batch.corrections:
+            self._corrections.append(replace(said, number=len(self._corrections) + 1))
+        for undone in batch.undone:
+            said = self._corrections[undone.number - 1]
+            self._corrections[undone.number - 1] = replace(said, undone_at=batch.look.at, undone_by=undone.by)
 
     def _write_look(self, look: Look) -> None:
         self.looks.append(look)

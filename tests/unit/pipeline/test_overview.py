@@ -40,7 +40,7 @@ def _member(
 def test_copies_count_once() -> None:
     story = overview(1, [_member(1, 1), _member(2, 2, copy_of=1), _member(3, 3, copy_of=1), _member(4, 4)])
     assert (story.article_count, story.copy_count, story.independent_count) == (4, 2, 2)
-    assert [(outlet.name, outlet.is_copy) for outlet in story.outlets] == [
+    assert [(outlet.name, not outlet.counts) for outlet in story.outlets] == [
         ("Paper 1", False),
         ("Paper 4", False),
         ("Paper 2", True),

@@ -1,5 +1,14 @@
+import pytest
+
 from newsloom.model.weave import Doc
-from newsloom.stories.features import GROUP_NAMES, JOIN_NAMES, group_features, join_features
+from newsloom.stories.features import (
+    GROUP_MEANT_NAMES,
+    GROUP_NAMES,
+    JOIN_MEANT_NAMES,
+    JOIN_NAMES,
+    group_features,
+    join_features,
+)
 from newsloom.stories.mend import loose
 from newsloom.stories.model import shipped
 from newsloom.stories.shaping import shaped
@@ -7,14 +16,34 @@ from newsloom.stories.story import Article
 from newsloom.stories.vectors import Frequencies
 
 
-def article(id: str, title: str, at: float | None = None) -> Article:
-    return shaped(Doc(id=id, title=title, at=at), Frequencies({}, 10), order=int(id), counted=True)
+def article(id: str, title: str, at: float | None = None, vector: bytes = b"") -> Article:
+    return shaped(Doc(id=id, title=title, at=at, vector=vector), Frequencies({}, 10), order=int(id), counted=True)
 
 
 def test_every_feature_has_one_weight() -> None:
     model = shipped()
-    assert len(model.join.weights) == len(JOIN_NAMES) == len(set(JOIN_NAMES))
-    assert len(model.merge.weights) == len(model.part.weights) == len(GROUP_NAMES) == len(set(GROUP_NAMES))
+    for judges, plain, meant in (
+        ((model.join,), JOIN_NAMES, JOIN_MEANT_NAMES),
+        ((model.merge, model.part), GROUP_NAMES, GROUP_MEANT_NAMES),
+    ):
+        assert len(set(meant)) == len(meant)
+        for judge in judges:
+            assert (len(judge.plain.weights), len(judge.meant.weights)) == (len(plain), len(meant))
+
+
+def test_meaning_is_looked_at_where_both_sides_have_one() -> None:
+    one, other, without = (article(key, "Ferry strands near Velmora", vector=vector) for key, vector in _VECTORS)
+    values = dict(zip(JOIN_MEANT_NAMES, join_features(one, loose([other]), 0.0, 0.5), strict=True))
+    assert values["meaning_centroid"] == pytest.approx(0.6)
+    assert values["meaning_margin"] == pytest.approx(0.1)
+    assert len(join_features(one, loose([without]), 0.0)) == len(JOIN_NAMES)
+    pair = dict(zip(GROUP_MEANT_NAMES, group_features(loose([one]), loose([other])), strict=True))
+    assert pair["meaning_partners"] == pytest.approx(0.6)
+    assert len(group_features(loose([one]), loose([without]))) == len(GROUP_NAMES)
+
+
+_MARK = bytes(8)
+_VECTORS = (("1", _MARK + bytes([5, 0])), ("2", _MARK + bytes([3, 4])), ("3", b""))
 
 
 def test_features_come_in_the_order_of_their_names() -> None:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import math
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,6 +10,7 @@ from newsloom.errors import InputError, NewsloomError
 from newsloom.model.weave import Doc
 
 _MILLISECONDS_FROM = 1e11  # a number this large is not seconds (year 5138) but milliseconds (1973)
+_MINUTE_S = 60.0
 _LATEST_S = 253_402_300_799.0  # end of the year 9999
 
 
@@ -35,6 +36,33 @@ def lines(rows: Iterator[dict[str, Any]]) -> Iterator[Line]:
             yield Line(id=given, doc=doc_of(row))
         except InputError as error:
             yield Line(id=given, doc=None, error=error)
+
+
+def minutes(found: Iterable[Line]) -> Iterator[list[Line]]:
+    """The lines in the order given, those of one minute together: they may be decided in an order of their own.
+
+    A line without a time stands alone; an error parts nothing.
+    """
+    together: list[Line] = []
+    minute: float | None = None
+    for line in found:
+        its = minute if line.doc is None else _minute(line.doc)
+        if together and (its is None or its != minute):
+            yield together
+            together = []
+        together.append(line)
+        minute = its
+    if together:
+        yield together
+
+
+def in_time_order(together: Iterable[Line]) -> list[Doc]:
+    """The documents of some lines by time and id, whatever order they came in."""
+    return sorted((line.doc for line in together if line.doc), key=lambda doc: (doc.at or 0.0, doc.id))
+
+
+def _minute(doc: Doc) -> float | None:
+    return None if doc.at is None else doc.at // _MINUTE_S
 
 
 def doc_of(row: object) -> Doc:

@@ -73,6 +73,10 @@ def sources(as_json: Json = False) -> int:
             found = {
                 "source": row.source.name,
                 "feed": row.url,
+                "country": row.source.country,
+                "kind": row.source.kind,
+                "owner": row.source.owner,
+                "profile_from": row.source.profile_from,
                 "paused": row.paused,
                 "gone": row.gone,
                 "last_success": row.last_success_at and row.last_success_at.isoformat(),

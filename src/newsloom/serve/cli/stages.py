@@ -20,23 +20,37 @@ class Format(StrEnum):
     WARC = "warc"
 
 
+class Switch(StrEnum):
+    """On or off."""
+
+    ON = "on"
+    OFF = "off"
+
+
 def stage(
     name: Annotated[str, typer.Argument(help="extract, feed, copies, stories, related or tags.")],
     file: Annotated[
         str, typer.Argument(help="JSON lines (.gz and .xz too), for extract also WARC; - for standard input.")
     ] = "-",
+    *,
     jobs: Annotated[int, typer.Option(help="Processes side by side.", min=1, max=64)] = 1,
     online: Annotated[bool, typer.Option("--online", help="stories: the decision at arrival, before merges.")] = False,
+    embedding: Annotated[
+        Switch | None,
+        typer.Option(help="stories, related: compare meaning too, or words alone (default: the setting)."),
+    ] = None,
     format_: Annotated[Format, typer.Option("--format", help="auto looks at the first bytes.")] = Format.AUTO,
 ) -> int:
     """Answer each line by one stage; exit status 1 where a line was bad."""
+    from newsloom.app.config import config
     from newsloom.pipeline.commands import run
     from newsloom.pipeline.worker_process import collect_rarely
 
     collect_rarely()
+    meaning = (embedding or config().embedding) == Switch.ON
     failed = False
     skipped: Counter[str] = Counter()
-    for answer in run(name, _lines(name, file, format_, skipped), jobs=jobs, online=online):
+    for answer in run(name, _lines(name, file, format_, skipped), jobs=jobs, online=online, embedding=meaning):
         failed = failed or answer.failed
         sys.stdout.write(answer.line + "\n")
     sys.stdout.flush()

@@ -12,6 +12,8 @@ _STEP_PX = 5  # from thread to thread
 _MOST_THREADS = 24  # more would be a carpet; the number beside it says it all
 _SPARK_PX = 24
 _CHART_PX = 48
+_COLUMNS_PX = 72
+_LEAST_COLUMNS = 16  # fewer are drawn as wide as if they were so many, from the left
 _BAR_SHARE = 0.72  # of a day's width
 
 
@@ -46,6 +48,29 @@ def mentions(days: Sequence[DayCount], label: str) -> SafeString:
     ]
     return format_html(
         '<svg class="chart" height="{}" role="img" aria-label="{}">{}</svg>', _CHART_PX, label, _bars(bars)
+    )
+
+
+def columns(counts: Sequence[tuple[int, int]], title: str, description: str) -> SafeString:
+    """Counts over time as columns, of each the first part in colour and the second pale above it."""
+    most = max((first + second for first, second in counts), default=0) or 1
+    bars = []
+    for index, (first, second) in enumerate(counts):
+        whole = _height(first + second, most, _COLUMNS_PX)
+        x, top, width, _ = _place(index, max(len(counts), _LEAST_COLUMNS), whole, _COLUMNS_PX)
+        if not first + second:
+            bars.append(("none", x, top, width, whole))
+            continue
+        own = round(whole * first / (first + second))
+        bars += [("copy", x, top, width, whole - own)] if second else []
+        bars += [("own", x, top + whole - own, width, own)] if first else []
+    return format_html(
+        '<svg class="chart" height="{}" role="img" aria-labelledby="course-title course-words"><title id="course-title">'
+        '{}</title><desc id="course-words">{}</desc>{}</svg>',
+        _COLUMNS_PX,
+        title,
+        description,
+        _bars(bars),
     )
 
 

@@ -2,10 +2,10 @@
 
 from django.urls import URLPattern, path, register_converter
 
-from newsloom.serve.feeds import atom
+from newsloom.serve.feeds import atom, jsonfeed
 from newsloom.serve.web.links import StoryNumber
 from newsloom.serve.web.pictures import picture
-from newsloom.serve.web.views import account, article, lists, rule, search, sources, story
+from newsloom.serve.web.views import account, article, lists, marks, rule, search, sources, story
 
 register_converter(StoryNumber, "story")
 
@@ -18,9 +18,14 @@ urlpatterns: list[URLPattern] = [
     path("tag/<str:name>", lists.tag_page, name="tag"),
     path("tag/<str:name>/feed.atom", atom.TagFeed(), name="tag-feed"),
     path("article/<int:article_id>", article.article_page, name="article"),
+    path("article/<int:article_id>/mark", marks.article_mark, name="article-mark"),
+    path("read", marks.all_read, name="all-read"),
     path("story/<story:story_id>", story.story_page, name="story"),
+    path("story/<story:story_id>/why/<int:article_id>", story.why_page, name="story-why"),
+    path("story/<story:story_id>/feed.json", jsonfeed.StoryJsonFeed(), name="story-json-feed"),
     path("story/<story:story_id>/feed.atom", atom.StoryFeed(), name="story-feed"),
     path("source/<str:slug>", sources.source, name="source"),
+    path("source/<str:slug>/profile", sources.source_profile, name="source-profile"),
     path("source/<str:slug>/rule", rule.source_rule, name="source-rule"),
     path("source/<str:slug>/feed.atom", atom.SourceFeed(), name="source-feed"),
     path("sources", sources.sources, name="sources"),

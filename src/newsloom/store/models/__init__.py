@@ -10,6 +10,8 @@ from newsloom.store.models.articles import (
     Tag,
     Version,
 )
+from newsloom.store.models.corrections import CorrectedArticle, StoryCorrection
+from newsloom.store.models.marks import ReadMark
 from newsloom.store.models.rules import OwnRule
 from newsloom.store.models.sources import Feed, FeedDay, Source
 from newsloom.store.models.stories import CopyGroup, Story, WeaveState
@@ -20,13 +22,16 @@ __all__ = [
     "ArticlePage",
     "ArticleTag",
     "CopyGroup",
+    "CorrectedArticle",
     "Entry",
     "Feed",
     "FeedDay",
     "OwnRule",
     "RawPage",
+    "ReadMark",
     "Source",
     "Story",
+    "StoryCorrection",
     "Tag",
     "Version",
     "WeaveState",

@@ -58,6 +58,7 @@ class Article(models.Model):
     # Null as well as []: a column with a default would make SQLite copy the whole table in the migration.
     corrections = models.JSONField(null=True, blank=True, help_text="[{kind, text}, …]: the publisher's notes in it.")
     feed_categories = models.JSONField(null=True, blank=True, help_text="What its feed filed it under.")
+    vector = models.BinaryField(null=True, blank=True, help_text="What text.encoder made of title and lead.")
 
     class Meta:
         indexes = (

@@ -2,6 +2,11 @@
 
 from django.db import models
 
+from newsloom.model.source import ProfileFrom, PublisherKind
+
+KIND_CHOICES = [(kind.value, kind.value) for kind in PublisherKind]
+FROM_CHOICES = [(said.value, said.value) for said in ProfileFrom]
+
 
 class Source(models.Model):
     """A publisher."""
@@ -15,6 +20,11 @@ class Source(models.Model):
         default=False, help_text="The publisher permits its full text to be shown to guests of a public site."
     )
     added_at = models.DateTimeField()
+    # model.source.Profile; null: not known.
+    country = models.CharField(max_length=2, null=True, blank=True, help_text="ISO 3166-1 alpha-2.")
+    kind = models.CharField(max_length=30, null=True, blank=True, choices=KIND_CHOICES)
+    owner = models.CharField(max_length=200, null=True, blank=True, help_text="Group it belongs to.")
+    profile_from = models.CharField(max_length=10, null=True, blank=True, choices=FROM_CHOICES)
 
     def __str__(self) -> str:
         return self.name

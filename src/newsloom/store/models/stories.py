@@ -33,7 +33,7 @@ class Story(models.Model):
     copy_count = models.PositiveIntegerField(default=0, help_text="Articles folded under another as its copy.")
     outlet_count = models.PositiveIntegerField(default=0, help_text="Publishers, copies included.")
     independent_count = models.PositiveIntegerField(default=0, help_text="Publishers after copies count once.")
-    outlets = models.JSONField(default=list, help_text="[[name, slug, language, is_copy], …], independent ones first.")
+    outlets = models.JSONField(default=list, help_text="reading.story_cards.outlet_row, those that count first.")
     key_points = models.JSONField(default=list, help_text="[{article, start, end, text}, …]")
     rank = models.FloatField(default=0.0, db_index=True, help_text="See newsloom.store.ranking; comparable over time.")
     merged_into = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, blank=True, related_name="absorbed")

@@ -46,6 +46,12 @@ class Front:
     newest_id: int
     next: RankPlace | None
 
+    @property
+    def stories(self) -> tuple[StoryCard, ...]:
+        """Every story on the page."""
+        in_bands = (story for band in self.bands for story in (*band.cards, *band.lines))
+        return (*((self.lead,) if self.lead else ()), *self.top, *in_bands, *self.river)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoryPage:

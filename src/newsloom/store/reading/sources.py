@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from django.db.models import Max, Sum
 
 from newsloom.errors import QueryError
-from newsloom.model.source import Health
+from newsloom.model.source import Health, Profile
 from newsloom.store.models import Article, Feed, FeedDay, Source
+from newsloom.store.profiles import profile
 
 HEALTH_DAYS = 14
 PAGE_SOURCES = 60
@@ -56,6 +57,7 @@ class SourceLine:
     language: str
     category: str
     home_url: str
+    profile: Profile
     health: Health
     feeds: tuple[FeedHealth, ...]
     last_article_at: dt.datetime | None
@@ -160,6 +162,7 @@ def _lines(rows: Sequence[Source], feeds: defaultdict[int, list[Feed]], now: dt.
             language=row.language,
             category=row.category,
             home_url=row.home_url,
+            profile=profile(row),
             health=_health(feeds[row.pk]),
             feeds=tuple(_feed_health(feed) for feed in feeds[row.pk]),
             last_article_at=newest.get(row.pk),

@@ -3,10 +3,13 @@
 import datetime as dt
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import Any
 
-from newsloom.store.models import Article, Story
+from newsloom.model.source import Profile
+from newsloom.model.weave import Reason
+from newsloom.store.models import Article, Source, Story
+from newsloom.store.profiles import profile
 from newsloom.store.reading.story_cards import SourceName, StoryCard, story_card, story_rows
+from newsloom.store.rows import reason_of
 
 STORY_ARTICLES = 300  # newest ones shown; a story of ten days hardly has more
 REDIRECTS = 50  # merged into merged into …; a chain longer than this is a loop
@@ -14,17 +17,15 @@ REDIRECTS = 50  # merged into merged into …; a chain longer than this is a loo
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Why:
-    """Why an article was put into its story (`model.weave.Reason`). `nearest_id` is an article of the story."""
+    """Why an article was put into its story. `nearest_id` is an article of the story; None: it is there no more.
 
+    Of a text with copies, the reason of that one of them (`article_id`) which brought the others along.
+    """
+
+    article_id: int
     nearest_id: int | None
-    nearest_source: str
-    nearest_title: str
-    nearest_language: str
-    similarity: float
-    shared_names: tuple[str, ...]
-    shared_numbers: tuple[str, ...]
-    shared_words: tuple[str, ...]
-    gap_h: float | None
+    nearest_source: SourceName | None
+    reason: Reason
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +37,7 @@ class Report:
     language: str
     kind: str
     source: SourceName
+    publisher: Profile
     at: dt.datetime
     offset_min: int | None
     is_exact: bool
@@ -59,7 +61,12 @@ class StoryView:
     @property
     def by_id(self) -> dict[int, Report]:
         """Every article shown, copies included, by its number."""
-        return {one.id: one for report in self.reports for one in (report, *report.copies)}
+        return {one.id: one for one in self.articles}
+
+    @property
+    def articles(self) -> tuple[Report, ...]:
+        """Every article shown, each copy after its origin."""
+        return tuple(one for report in self.reports for one in (report, *report.copies))
 
 
 def living_story_id(story_id: int) -> int | None:
@@ -99,8 +106,8 @@ def _folded(articles: list[Article]) -> tuple[Report, ...]:
     reports = []
     for members in groups.values():
         head = _head(members)
-        copies = [_report(copy, known) for copy in reversed(members) if copy is not head]
-        reports.append(_report(head, known, tuple(copies)))
+        copies = [_report(copy, _why(copy, known)) for copy in reversed(members) if copy is not head]
+        reports.append(_report(head, _outward(head, members, known), tuple(copies)))
     reports.sort(key=lambda report: (report.at, report.id), reverse=True)
     return tuple(reports)
 
@@ -112,14 +119,22 @@ def _head(members: list[Article]) -> Article:
     return (origins or independent[-1:] or members[-1:])[0]
 
 
-def _report(article: Article, known: dict[int, Article], copies: tuple[Report, ...] = ()) -> Report:
+def _outward(head: Article, members: list[Article], known: dict[int, Article]) -> Why | None:
+    """Why this text stands here: the first reason that points beyond its own copies."""
+    group = {article.pk for article in members}
+    reasons = [why for article in (head, *reversed(members)) if (why := _why(article, known)) is not None]
+    return next((why for why in reasons if why.nearest_id not in group), None)
+
+
+def _report(article: Article, why: Why | None, copies: tuple[Report, ...] = ()) -> Report:
     source = article.source
     return Report(
         id=article.pk,
         title=article.title,
         language=article.language,
         kind=article.kind,
-        source=SourceName(name=source.name, slug=source.slug, language=source.language),
+        source=_name(source),
+        publisher=profile(source),
         at=article.published_at or article.first_seen_at,
         offset_min=article.published_offset_min,
         is_exact=article.published_is_exact,
@@ -128,26 +143,24 @@ def _report(article: Article, known: dict[int, Article], copies: tuple[Report, .
         origin=article.copy_group.origin if article.copy_group else "",
         edited_at=article.edited_at,
         permitted_in_full=source.full_text_for_guests and not article.noarchive,
-        why=_why(article.story_reason, known),
+        why=why,
         copies=copies,
     )
 
 
-def _why(stored: dict[str, Any], known: dict[int, Article]) -> Why | None:
+def _why(article: Article, known: dict[int, Article]) -> Why | None:
     """The stored reason, with the article it points at; None for the one that began the story."""
-    nearest = str(stored.get("nearest") or "")
-    if not nearest:
+    reason = reason_of(article.story_reason)
+    if reason is None:
         return None
-    article = known.get(int(nearest)) if nearest.isdecimal() else None
-    gap_h = stored.get("gap_h")
+    nearest = known.get(int(reason.nearest)) if reason.nearest.isdecimal() else None
     return Why(
-        nearest_id=article.pk if article else None,
-        nearest_source=article.source.name if article else "",
-        nearest_title=article.title if article else "",
-        nearest_language=article.language if article else "",
-        similarity=float(stored.get("similarity") or 0.0),
-        shared_names=tuple(map(str, stored.get("shared_names") or ())),
-        shared_numbers=tuple(map(str, stored.get("shared_numbers") or ())),
-        shared_words=tuple(map(str, stored.get("shared_words") or ())),
-        gap_h=float(gap_h) if gap_h is not None else None,
+        article_id=article.pk,
+        nearest_id=nearest.pk if nearest else None,
+        nearest_source=_name(nearest.source) if nearest else None,
+        reason=reason,
     )
+
+
+def _name(source: Source) -> SourceName:
+    return SourceName(name=source.name, slug=source.slug, language=source.language)

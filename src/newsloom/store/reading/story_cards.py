@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.db.models.functions import Left
 
+from newsloom.model.intent import Outlet, Voice
 from newsloom.store.models import Story
 
 STORY_LEAD_CHARS = 400
@@ -18,16 +19,6 @@ class SourceName:
     name: str
     slug: str
     language: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Outlet:
-    """A publisher of a story; `is_copy` when all it carries is somebody else's text."""
-
-    name: str
-    slug: str
-    language: str = ""
-    is_copy: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,8 +74,13 @@ class StoryCard:
 
     @property
     def independent(self) -> tuple[Outlet, ...]:
-        """The outlets that count; all of them where every one carries the same text."""
-        return tuple(outlet for outlet in self.outlets if not outlet.is_copy) or self.outlets
+        """The outlets that count; all of them where none is said to."""
+        return tuple(outlet for outlet in self.outlets if outlet.counts) or self.outlets
+
+    @property
+    def dependent(self) -> tuple[Outlet, ...]:
+        """The outlets that do not count: each says with whom it counts once."""
+        return tuple(outlet for outlet in self.outlets if not outlet.counts)
 
 
 def story_rows() -> QuerySet[Story]:
@@ -137,11 +133,28 @@ def story_badge(story: Story) -> StoryBadge:
 
 
 def outlets(stored: list[Any]) -> tuple[Outlet, ...]:
-    """The outlets as `Story.outlets` keeps them: [[name, slug, language, is_copy], …]."""
-    return tuple(
-        Outlet(name=str(name), slug=str(slug), language=str(language or ""), is_copy=bool(is_copy))
-        for name, slug, language, is_copy in stored
-    )
+    """The outlets as `Story.outlets` keeps them; of a row of the first version only whether it is a copy is known."""
+    return tuple(_outlet(*row) for row in stored)
+
+
+def outlet_row(outlet: Outlet) -> list[str | bool]:
+    """An outlet as `Story.outlets` keeps it."""
+    return [
+        outlet.name,
+        outlet.slug,
+        outlet.language,
+        not outlet.counts,
+        outlet.voice.value,
+        outlet.of,
+        outlet.owner,
+        outlet.agency,
+    ]
+
+
+def _outlet(name: str, slug: str, language: str, is_copy: bool, voice: str | None = None, *said: str) -> Outlet:
+    of, owner, agency = said or ("", "", "")
+    known = Voice(voice) if voice is not None else Voice.COPY if is_copy else Voice.OWN
+    return Outlet(name=name, slug=slug, language=language, voice=known, of=of, owner=owner, agency=agency)
 
 
 def points(stored: list[Any]) -> tuple[StoryPoint, ...]:

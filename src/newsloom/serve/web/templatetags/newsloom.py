@@ -1,22 +1,26 @@
 """What templates need beyond Django's own: moments, badges, names in their language, drawings, signed pictures."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Protocol
 
 from django import template
 from django.template import Context
+from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from newsloom.serve.web import drawing, links, pictures, times
+from newsloom.model.intent import Outlet
+from newsloom.serve.web import drawing, labels, links, pictures, times
 from newsloom.serve.web.access import GUEST_CHARS, excerpt
 from newsloom.serve.web.sections import SectionLink, section_link
 from newsloom.store.reading.cards import ArticleCard
+from newsloom.store.reading.coverage import Course
+from newsloom.store.reading.marks import Unread
 from newsloom.store.reading.sources import SourceLine
-from newsloom.store.reading.story_cards import Outlet, StoryBadge, StoryCard
+from newsloom.store.reading.story_cards import StoryBadge, StoryCard
 from newsloom.store.reading.tags import DayCount
 from newsloom.text.urls import is_http
 
@@ -106,7 +110,7 @@ def badge(story: StoryBadge | StoryCard, long: bool = False) -> SafeString:
 def outlets(names: Sequence[Outlet], most: int = 0) -> SafeString:
     """The outlets by name, the first `most` of them (0: all), each in its own language."""
     shown = names[:most] if most and len(names) > most + 1 else names
-    said = format_html_join(", ", "{}", ((_outlet(name),) for name in shown))
+    said = format_html_join(", ", "{}", ((_counted_outlet(name),) for name in shown))
     rest = len(names) - len(shown)
     return format_html("{} + {}", said, rest) if rest else said
 
@@ -120,6 +124,11 @@ def source_name(source: Any) -> SafeString:
 def _outlet(source: Any) -> SafeString:
     attribute = lang_attr(source.language)
     return format_html("<span{}>{}</span>", attribute, source.name) if attribute else format_html("{}", source.name)
+
+
+def _counted_outlet(outlet: Outlet) -> SafeString:
+    """The outlet, and in brackets the agency for whose text it stands."""
+    return format_html("{} ({})", _outlet(outlet), outlet.agency) if outlet.agency else _outlet(outlet)
 
 
 @register.filter
@@ -203,6 +212,37 @@ def mentions(days: Sequence[DayCount], name: str) -> SafeString:
 
 
 @register.simple_tag
+def course_chart(course: Course) -> SafeString:
+    """A story's articles over time, reports below copies."""
+    return drawing.columns(
+        [(column.reports, column.copies) for column in course.columns], _course_title(course), course_words(course)
+    )
+
+
+@register.filter
+def course_words(course: Course) -> str:
+    """ "Hour by hour, 12 November 08:00 to 13 November 14:00, most at 12 November 10:00: 7"."""
+    peak = course.peak
+    shape = "j F H:i" if course.step < dt.timedelta(days=1) else "j F Y"
+    return _("%(first)s to %(last)s, most at %(peak)s: %(count)d") % {
+        "first": date_format(course.columns[0].at, shape),
+        "last": date_format(course.columns[-1].at, shape),
+        "peak": date_format(peak.at, shape),
+        "count": peak.reports + peak.copies,
+    }
+
+
+def _course_title(course: Course) -> str:
+    if course.step < dt.timedelta(days=1):
+        return _("Articles an hour (UTC)")
+    return _("Articles a day (UTC)") if course.step == dt.timedelta(days=1) else _("Articles a week (UTC)")
+
+
+country_label = register.filter(labels.country_label)
+kind_label = register.filter(labels.kind_label)
+
+
+@register.simple_tag
 def meter(share: float) -> SafeString:
     return drawing.meter(share, f"{share:.2f}")
 
@@ -242,6 +282,12 @@ def apart(gap_h: float) -> str:
 def counted(days: Sequence[DayCount]) -> int:
     """How many there are on all the days."""
     return sum(day.count for day in days)
+
+
+@register.filter
+def of_source(counts: Mapping[int, Unread], source_id: int) -> Unread | None:
+    """The count of one publisher."""
+    return counts.get(source_id)
 
 
 @register.filter

@@ -16,6 +16,7 @@ from newsloom.serve.web.body import article_body, paragraphs
 from newsloom.serve.web.edits import corrections_of, edits_of
 from newsloom.serve.web.links import sentence_id
 from newsloom.serve.web.pictures import WIDTHS_PX, picture_path, picture_set
+from newsloom.serve.web.views.marks import opened
 from newsloom.store.reading.article import ArticleView, TextSpan, article_view
 from newsloom.store.reading.cards import ArticleCard, cards_by_id
 
@@ -70,6 +71,7 @@ def article_page(request: HttpRequest, article_id: int) -> HttpResponse:
         "corrections": corrections_of(view.versions, full=may_read),
         "related": _related(article_id),
         "recent": SystemClock().now() - view.card.at < _RECENT,
+        "is_read": opened(request, article_id),
     }
     return render(request, "newsloom/article.html", context)
 

@@ -7,7 +7,9 @@ from django.views.decorators.http import require_safe
 
 from newsloom.app.clock import SystemClock
 from newsloom.serve.web.access import excerpt, quotable, reads_everything
+from newsloom.serve.web.marks import marks
 from newsloom.serve.web.sections import section_by_slug, section_link
+from newsloom.store.models import Article
 from newsloom.store.reading.cursor import rank_place, row_id, time_place
 from newsloom.store.reading.front import front, ranked_stories
 from newsloom.store.reading.lists import articles_since, of_section
@@ -24,7 +26,8 @@ def front_page(request: HttpRequest) -> HttpResponse:
     place = rank_place(request.GET.get("older", ""))
     if place is not None:
         page = ranked_stories(place, limit=_OLDER_STORIES)
-        return render(request, "newsloom/older.html", {"page": page})
+        context = {"page": page, "marks": marks(request, stories=(story.id for story in page.stories))}
+        return render(request, "newsloom/older.html", context)
     shown = front()
     lead = shown.lead
     if lead is None:
@@ -32,7 +35,19 @@ def front_page(request: HttpRequest) -> HttpResponse:
     text = excerpt(lead.standfirst or lead.lead, _LEAD_CHARS)
     spent = {lead.article_id: len(text)} if lead.article_id else {}
     points = quotable(lead.points, everything=reads_everything(request), spent=spent)
-    return render(request, "newsloom/front.html", {"front": shown, "lead": lead, "lead_text": text, "points": points})
+    context = {
+        "front": shown,
+        "lead": lead,
+        "lead_text": text,
+        "points": points,
+        "marks": marks(
+            request,
+            articles=(card.id for card in (*shown.latest, *shown.lead_reports)),
+            stories=(story.id for story in shown.stories),
+            scope=Article.objects.all(),
+        ),
+    }
+    return render(request, "newsloom/front.html", context)
 
 
 @require_safe
@@ -50,7 +65,18 @@ def section_page(request: HttpRequest, slug: str) -> HttpResponse:
     place = time_place(request.GET.get("older", ""))
     stories = ranked_stories(None, limit=_SECTION_STORIES, section=section).stories if place is None else ()
     page = of_section(section, place)
-    context = {"section": section_link(section.value), "stories": stories, "page": page, "is_older": place is not None}
+    context = {
+        "section": section_link(section.value),
+        "stories": stories,
+        "page": page,
+        "is_older": place is not None,
+        "marks": marks(
+            request,
+            articles=(card.id for card in page.articles),
+            stories=(story.id for story in stories),
+            scope=Article.objects.filter(section=section.value),
+        ),
+    }
     return render(request, "newsloom/section.html", context)
 
 
@@ -64,7 +90,19 @@ def tag_page(request: HttpRequest, name: str) -> HttpResponse:
         return redirect(reverse("tag", args=[tag.name]) + _query(request))
     place = time_place(request.GET.get("older", ""))
     around = around_tag(tag, SystemClock().now())
-    context = {"tag": tag, "page": of_tag(tag, place), "around": around, "is_older": place is not None}
+    page = of_tag(tag, place)
+    context = {
+        "tag": tag,
+        "page": page,
+        "around": around,
+        "is_older": place is not None,
+        "marks": marks(
+            request,
+            articles=(card.id for card in page.articles),
+            stories=(story.id for story in around.stories),
+            scope=Article.objects.filter(article_tags__tag=tag),
+        ),
+    }
     return render(request, "newsloom/tag.html", context)
 
 

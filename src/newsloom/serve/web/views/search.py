@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from newsloom.serve.web.marks import marks
 from newsloom.store.reading.cards import ArticleCard, cards_by_id
 from newsloom.store.reading.cursor import row_id
 from newsloom.store.search import search
@@ -30,7 +31,13 @@ def search_page(request: HttpRequest) -> HttpResponse:
     page = search(query, limit=_PAGE_HITS, before=before)
     cards = {card.id: card for card in cards_by_id(hit.article_id for hit in page.hits)}
     results = [Result(card=cards[hit.article_id], snippet=hit.snippet) for hit in page.hits if hit.article_id in cards]
-    context = {"query": query, "results": results, "next": page.next_cursor, "is_older": before is not None}
+    context = {
+        "query": query,
+        "results": results,
+        "next": page.next_cursor,
+        "is_older": before is not None,
+        "marks": marks(request, articles=cards),
+    }
     return render(request, "newsloom/search.html", context)
 
 

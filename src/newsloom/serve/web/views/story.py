@@ -1,17 +1,24 @@
-"""The page of one story."""
+"""The page of one story, and why an article stands in it."""
 
-import datetime as dt
 from dataclasses import dataclass
-from itertools import groupby
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from newsloom.app.differences import copy_differences
+from newsloom.app.why import why
 from newsloom.serve.web.access import quotable, reads_everything
+from newsloom.serve.web.independence import independence
 from newsloom.serve.web.links import article_path, story_path
+from newsloom.serve.web.reports import days
+from newsloom.serve.web.why import IN_STORY, ON_PAGE, WhyShown, why_shown
+from newsloom.store.reading.coverage import by_country, by_kind, by_outlet, course
 from newsloom.store.reading.story import Report, StoryView, living_story_id, story_view
 from newsloom.store.reading.story_cards import StoryPoint
+
+_SHOWN_AT_ONCE = 3  # memberships whose passages stand beside the reports; the others are one click away
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,32 +30,53 @@ class CitedPoint:
     address: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Day:
-    """The reports of one day (UTC), newest first."""
-
-    day: dt.date
-    reports: tuple[Report, ...]
-
-
 @require_safe
 def story_page(request: HttpRequest, story_id: int) -> HttpResponse:
-    """`/story/<id>[-slug]`; a merged story leads to the one it lives on in."""
+    """`/story/<id>[-slug]`; a merged story leads to the one it lives on in. `?by=outlet` lists the reports by outlet."""
     living = living_story_id(story_id)
     view = story_view(living) if living is not None else None
     if view is None:
         raise Http404(story_id)
     if living != story_id:
         return redirect(story_path(view.card), permanent=True)
+    everything = reads_everything(request)
+    points = _cited(view, everything=everything)
+    is_by_outlet = request.GET.get("by") == "outlet"
+    said, because = independence(view.card)
+    countries, kinds = by_country(view), by_kind(view)
     context = {
         "view": view,
         "story": view.card,
-        "points": _cited(view, everything=reads_everything(request)),
-        "days": _days(view.reports),
-        "joined": [report for report in view.reports if report.why],
+        "said": said,
+        "because": because,
+        "points": points,
+        "is_by_outlet": is_by_outlet,
+        "outlets": by_outlet(view) if is_by_outlet else (),
+        "days": () if is_by_outlet else days(view.reports, copy_differences(view.reports), everything=everything),
+        "joined": _joined(request, view, points),
+        "reasons": sum(report.why is not None for report in view.reports),
+        "countries": countries,
+        "kinds": kinds,
+        "is_covered": any(share.key for share in (*countries, *kinds)),
+        "course": course(view),
         "canonical": request.build_absolute_uri(story_path(view.card)),
     }
     return render(request, "newsloom/story.html", context)
+
+
+@require_safe
+def why_page(request: HttpRequest, story_id: int, article_id: int) -> HttpResponse:
+    """`/story/<id>/why/<article>`: the article beside its nearest; one that moved on leads to where it stands now."""
+    pair = why([article_id]).get(article_id)
+    if pair is None or pair.article.story_id is None:
+        raise Http404(article_id)
+    if pair.article.story_id != story_id:
+        return redirect(reverse("story-why", args=[str(pair.article.story_id), article_id]))
+    view = story_view(story_id)
+    if view is None:
+        raise Http404(story_id)
+    context = {"story": view.card, "one": why_shown(request, pair, ON_PAGE, {})}
+    return render(request, "newsloom/why.html", context)
 
 
 def _cited(view: StoryView, *, everything: bool) -> tuple[CitedPoint, ...]:
@@ -61,8 +89,11 @@ def _cited(view: StoryView, *, everything: bool) -> tuple[CitedPoint, ...]:
     )
 
 
-def _days(reports: tuple[Report, ...]) -> tuple[Day, ...]:
-    def of(report: Report) -> dt.date:
-        return report.at.astimezone(dt.UTC).date()
-
-    return tuple(Day(day=day, reports=tuple(group)) for day, group in groupby(reports, key=of))
+def _joined(request: HttpRequest, view: StoryView, points: tuple[CitedPoint, ...]) -> tuple[WhyShown, ...]:
+    """The newest memberships with their passages; what the key points quote of an article is counted to a guest."""
+    spent: dict[int, int] = {}
+    for cited in points:
+        spent[cited.report.id] = spent.get(cited.report.id, 0) + len(cited.point.text)
+    wanted = [report.why.article_id for report in view.reports if report.why][:_SHOWN_AT_ONCE]
+    found = why(wanted)
+    return tuple(why_shown(request, found[key], IN_STORY, spent) for key in wanted if key in found)
