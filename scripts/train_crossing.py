@@ -98,7 +98,11 @@ def rows(read, rarity, seed=1):
         for share in HIDDEN:
             one, other = (crossing.packed(hide(read[p][2], share, chance), rarity) for p in (a, b))
             values = crossing.crossing_features(one, other, gap)
-            if any(v > 0 for n, v in zip(crossing.FEATURES, values, strict=True) if n.endswith("s_shared") and n != "dates_shared"):
+            if any(
+                v > 0
+                for n, v in zip(crossing.FEATURES, values, strict=True)
+                if n.endswith("s_shared") and n != "dates_shared"
+            ):
                 yield read[a][0], read[a][1], values, same
 
 
@@ -131,7 +135,9 @@ def table(found):
         weights, bias = fit([row for row in found if fold[row[:2]] != part])
         for row in found:
             if fold[row[:2]] == part:
-                scored.append((row[0], 1 / (1 + math.exp(-max(-30, min(30, bias + float(np.dot(weights, row[2])))))), row[3]))
+                scored.append(
+                    (row[0], 1 / (1 + math.exp(-max(-30, min(30, bias + float(np.dot(weights, row[2])))))), row[3])
+                )
     for corpus in CORPORA:
         for at in (0.5, 0.7, 0.8, 0.9, 0.95, 0.97):
             taken = [same for name, p, same in scored if name == corpus and p >= at]
@@ -144,10 +150,14 @@ def main():
     parser.add_argument("corpora", type=Path)
     parser.add_argument("--write", action="store_true", help="learn from everything and write crossing.json")
     options = parser.parse_args()
-    read = [(corpus, story, anchors(title, text, "en", at), at) for corpus, story, title, text, at in load(options.corpora)]
+    read = [
+        (corpus, story, anchors(title, text, "en", at), at) for corpus, story, title, text, at in load(options.corpora)
+    ]
     rarity = background(read)
     found = list(rows(read, rarity))
-    print(len(read), "articles", len(found), "rows", sum(row[3] for row in found), "same", len(rarity), "common anchors")
+    print(
+        len(read), "articles", len(found), "rows", sum(row[3] for row in found), "same", len(rarity), "common anchors"
+    )
     table(found)
     if options.write:
         weights, bias = fit(found)

@@ -101,7 +101,9 @@ def _number_keys(amount: Amount) -> tuple[str, ...]:
     exact = f"number:{amount.key}"
     if amount.share or amount.value < _PIVOT:
         return (exact,)
-    rounded = amount.value.scaleb(-(amount.value.adjusted() - 1)).to_integral_value().scaleb(amount.value.adjusted() - 1)
+    rounded = (
+        amount.value.scaleb(-(amount.value.adjusted() - 1)).to_integral_value().scaleb(amount.value.adjusted() - 1)
+    )
     return (exact, f"about:{rounded.normalize():f}")
 
 

@@ -54,7 +54,10 @@ def packed(found: Mapping[str, Anchor], rarity: Mapping[str, float] | None = Non
     """The MOST weightiest anchors. `rarity`: inverse document frequency by key, the shipped background when not given."""
     background = shipped().rarity if rarity is None else rarity
     weighed = {
-        code_of(key, anchor.kind): anchor.weight * background.get(key, _RAREST) / _RAREST * _KIND_WEIGHTS.get(anchor.kind, 1.0)
+        code_of(key, anchor.kind): anchor.weight
+        * background.get(key, _RAREST)
+        / _RAREST
+        * _KIND_WEIGHTS.get(anchor.kind, 1.0)
         for key, anchor in found.items()
     }
     best = sorted(weighed, key=lambda code: (-weighed[code], code))[:MOST]

@@ -71,4 +71,10 @@ def _value(match: re.Match[str]) -> Decimal | None:
 
 
 def _is_year(match: re.Match[str], value: Decimal) -> bool:
-    return bool(match["west"]) and not match["unit"] and not match["share"] and "," not in match["west"] and 1900 <= value <= 2100
+    return (
+        bool(match["west"])
+        and not match["unit"]
+        and not match["share"]
+        and "," not in match["west"]
+        and 1900 <= value <= 2100
+    )

@@ -13,7 +13,9 @@ _WEEKDAY = re.compile(r"\b(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 _WEEKDAYS = {name: place for place, name in enumerate(["Mon", "Tues", "Wednes", "Thurs", "Fri", "Satur", "Sun"])}
 # Days back to a weekday from which tomorrow is meant: it is Sunday already in Tokyo and Seoul, or "on Sunday" lies ahead.
 _AHEAD = 6
-_EASTERN = re.compile(r"(?:(?P<year>(?:19|20)\d\d)[年년] ?)?(?:(?P<month>1?\d)[月월] ?)?(?<!\d)(?P<day>[123]?\d)[日일](?![間째間目本韓米])")
+_EASTERN = re.compile(
+    r"(?:(?P<year>(?:19|20)\d\d)[年년] ?)?(?:(?P<month>1?\d)[月월] ?)?(?<!\d)(?P<day>[123]?\d)[日일](?![間째間目本韓米])"
+)
 
 
 def days(text: str, published: date | None) -> Iterator[tuple[int, int, str]]:

@@ -9,10 +9,14 @@ from newsloom.text.romanise.found import MIN_CLOSE, Found
 from newsloom.text.romanise.sounds import close_key, rough_keys
 from newsloom.text.romanise.tables import known_english, korean_surname_keys
 
-_RUN = re.compile(r"(?<![\w@])(?:[A-ZÀ-ÖØ-Þ](?:[\w’'&.-]*\w)?\.?)(?: (?:(?:of|for|and|&)(?: the)? )?[A-ZÀ-ÖØ-Þ](?:[\w’'&.-]*\w)?)*")
+_RUN = re.compile(
+    r"(?<![\w@])(?:[A-ZÀ-ÖØ-Þ](?:[\w’'&.-]*\w)?\.?)(?: (?:(?:of|for|and|&)(?: the)? )?[A-ZÀ-ÖØ-Þ](?:[\w’'&.-]*\w)?)*"
+)
 _WORD = re.compile(r"[^ ]+")
 # Of a Japanese name in Latin letters: open syllables, final n.
-_JAPANESE = re.compile(r"(?:(?:[kgsztdnhbpmr]y?|sh|ch|j|ts|f|y|w|kk|tt|pp|ss|ssh|tch)?[aiueo]h?|n(?![aiueo])|m(?=[bp]))+")
+_JAPANESE = re.compile(
+    r"(?:(?:[kgsztdnhbpmr]y?|sh|ch|j|ts|f|y|w|kk|tt|pp|ss|ssh|tch)?[aiueo]h?|n(?![aiueo])|m(?=[bp]))+"
+)
 _INITIALS = re.compile(r"[A-Z][A-Z0-9&-]{1,6}")
 _POSSESSIVE = re.compile(r"['’]s?$")
 # Words that begin sentences and headlines with a capital and name nothing.
