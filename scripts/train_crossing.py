@@ -97,12 +97,8 @@ def rows(read, rarity, seed=1):
             gap = min(abs(read[a][3] - read[b][3]) / 3600, MAX_HOURS)
         for share in HIDDEN:
             one, other = (crossing.packed(hide(read[p][2], share, chance), rarity) for p in (a, b))
-            values = crossing.crossing_features(one, other, gap)
-            if any(
-                v > 0
-                for n, v in zip(crossing.FEATURES, values, strict=True)
-                if n.endswith("s_shared") and n != "dates_shared"
-            ):
+            if crossing.things_shared(one, other) >= crossing.LEAST_THINGS:
+                values = crossing.crossing_features(one, other, gap)
                 yield read[a][0], read[a][1], values, same
 
 

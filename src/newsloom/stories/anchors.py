@@ -15,12 +15,12 @@ from newsloom.text.days import days
 from newsloom.text.romanise.japanese import japanese_found
 from newsloom.text.romanise.korean import korean_found
 from newsloom.text.romanise.latin import latin_found
+from newsloom.text.romanise.tongue import Tongue, tongue_of
 
 LEAD_CHARS = 600  # of the body, as for the lead in stories/reading.py; what follows is background
 DENSE_LEAD_CHARS = 300  # the same in Japanese and Korean, which say about as much in half the signs
 TITLE_WEIGHT = 1.5
 _WIDE = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}  # full-width letters and digits, one for one
-_KANA = ("\u3041", "\u30ff")
 _PIVOT = Decimal(100)  # from here a number is rarely shared by chance
 
 
@@ -47,16 +47,15 @@ class Anchor:
 def anchors(title: str, text: str, language: str = "", at: float | None = None) -> dict[str, Anchor]:
     """The anchors of title and lead by key. `at`: Unix seconds of publication, which tell the day of "Monday" and "23日".
 
-    Any text gives an answer; a language other than ja and ko is read as English, mixed scripts as what they hold.
+    Any text gives an answer; whatever is neither Japanese nor Korean is read as English.
     """
     joined = f"{title}\n{text}"
-    eastern = "ja" if _holds_kana(joined[:LEAD_CHARS]) else "ko" if language.startswith("ko") else ""
-    eastern = eastern or ("ja" if language.startswith("ja") else "ko" if _holds_hangul(joined[:LEAD_CHARS]) else "")
-    size = len(title) + 1 + (DENSE_LEAD_CHARS if eastern else LEAD_CHARS)
+    tongue = tongue_of(joined[:LEAD_CHARS], language)
+    size = len(title) + 1 + (DENSE_LEAD_CHARS if tongue in (Tongue.JAPANESE, Tongue.KOREAN) else LEAD_CHARS)
     shown = joined[:size]
     plain = shown if shown.isascii() else shown.translate(_WIDE)
     spans: dict[str, list[tuple[int, int]]] = {}
-    for start, end, keys in _named(plain, eastern):
+    for start, end, keys in _named(plain, tongue):
         for key in keys:
             spans.setdefault(key, []).append((start, end))
     told = list(days(plain, _date(at)))
@@ -71,10 +70,11 @@ def anchors(title: str, text: str, language: str = "", at: float | None = None) 
     return {key: _anchor(key, found, len(title)) for key, found in spans.items()}
 
 
-def _named(plain: str, eastern: str) -> Iterable[tuple[int, int, tuple[str, ...]]]:
-    if eastern:
-        for found in japanese_found(plain) if eastern == "ja" else korean_found(plain):
-            yield found.start, found.end, found.keys
+def _named(plain: str, tongue: Tongue) -> Iterable[tuple[int, int, tuple[str, ...]]]:
+    if tongue is Tongue.JAPANESE:
+        yield from ((found.start, found.end, found.keys) for found in japanese_found(plain))
+    if tongue is Tongue.KOREAN:
+        yield from ((found.start, found.end, found.keys) for found in korean_found(plain))
     for found in latin_found(plain):
         yield found.start, found.end, found.keys
 
@@ -114,11 +114,3 @@ def _date(at: float | None) -> date | None:
         return datetime.fromtimestamp(at, UTC).date()
     except (OverflowError, OSError, ValueError):
         return None
-
-
-def _holds_kana(text: str) -> bool:
-    return not text.isascii() and any(_KANA[0] <= sign <= _KANA[1] for sign in text)
-
-
-def _holds_hangul(text: str) -> bool:
-    return not text.isascii() and any("가" <= sign <= "힣" for sign in text)

@@ -13,8 +13,10 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from newsloom.stories.anchors import Anchor, Kind
-from newsloom.stories.model import Linear, linear
+from newsloom.model.weave import Doc
+from newsloom.stories.anchors import LEAD_CHARS, Anchor, Kind, anchors
+from newsloom.stories.linear import Linear, linear
+from newsloom.text.romanise.tongue import Tongue, tongue_of
 
 MOST = 24  # anchors kept of an article, the rarest and best; leads hold 20 on average
 _KINDS = tuple(Kind)
@@ -22,7 +24,9 @@ _KIND_BITS = 3
 _NAMED = frozenset((Kind.NAME, Kind.SOUND, Kind.ORG))
 # How much a kind counts beside the others: a country or a day stands in half of all news, a rough sound is shared by chance.
 _KIND_WEIGHTS = {Kind.COUNTRY: 0.15, Kind.DATE: 0.15, Kind.SOUND: 0.8, Kind.ABOUT: 0.5}
-_RAREST = 8.0  # inverse document frequency of an anchor never seen in the background
+PLAIN = frozenset((Kind.COUNTRY, Kind.DATE))
+LEAST_THINGS = 2  # one alone is a place or a person of whom several stories tell that day ("Tokyo")
+RAREST = 8.0  # inverse document frequency of an anchor never seen in the background
 FEATURES = (
     "names_shared",
     "names_cosine",
@@ -45,9 +49,13 @@ FEATURES = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Anchors:
-    """The anchors kept of one article: 32-bit codes (kind in the low bits) with the weight of each, rarity counted in."""
+    """The anchors kept of one article: 32-bit codes (kind in the low bits) with the weight of each, rarity counted in.
+
+    `things` says which stand for one thing printed: a place, its sound, or a number and what it is about.
+    """
 
     weights: Mapping[int, float]
+    things: Mapping[int, int]
 
 
 def packed(found: Mapping[str, Anchor], rarity: Mapping[str, float] | None = None) -> Anchors:
@@ -55,13 +63,41 @@ def packed(found: Mapping[str, Anchor], rarity: Mapping[str, float] | None = Non
     background = shipped().rarity if rarity is None else rarity
     weighed = {
         code_of(key, anchor.kind): anchor.weight
-        * background.get(key, _RAREST)
-        / _RAREST
+        * background.get(key, RAREST)
+        / RAREST
         * _KIND_WEIGHTS.get(anchor.kind, 1.0)
         for key, anchor in found.items()
     }
     best = sorted(weighed, key=lambda code: (-weighed[code], code))[:MOST]
-    return Anchors(weights={code: weighed[code] for code in best})
+    first = {code_of(key, anchor.kind): anchor.spans[0][0] for key, anchor in found.items()}
+    return Anchors(weights={code: weighed[code] for code in best}, things={code: first[code] for code in best})
+
+
+class Told:
+    """An article as another language can know it: its tongue, and its anchors, read when first asked for.
+
+    A stream in one language asks for none, so it costs nothing there but the beginning of each text in memory.
+    """
+
+    __slots__ = ("_anchors", "_unread", "tongue")
+
+    def __init__(self, doc: Doc) -> None:
+        lead = doc.text[:LEAD_CHARS]
+        self.tongue = tongue_of(f"{doc.title}\n{lead}", doc.language)
+        self._unread: tuple[str, str, str, float | None] | None = (doc.title, lead, doc.language, doc.at)
+        self._anchors = Anchors(weights={}, things={})
+
+    @property
+    def anchors(self) -> Anchors:
+        """None of a text whose script cannot be read."""
+        if self._unread is not None and self.tongue is not Tongue.OTHER:
+            self._anchors = packed(anchors(*self._unread))
+        self._unread = None
+        return self._anchors
+
+    @property
+    def is_read(self) -> bool:
+        return self._unread is None
 
 
 def code_of(key: str, kind: Kind) -> int:
@@ -74,14 +110,16 @@ def kind_of(code: int) -> Kind:
 
 
 def crossing_probability(one: Anchors, other: Anchors, gap_h: float | None) -> float:
-    """How likely both tell of one event, 0 to 1; a country alone, or a day, never joins. `gap_h`: hours between them."""
-    values = crossing_features(one, other, gap_h)
-    if not any(value > 0 for name, value in zip(FEATURES, values, strict=True) if name in _TELLING):
+    """How likely both tell of one event, 0 to 1; fewer than LEAST_THINGS in common never join. `gap_h`: hours between them."""
+    if things_shared(one, other) < LEAST_THINGS:
         return 0.0
-    return shipped().join.probability(values)
+    return shipped().join.probability(crossing_features(one, other, gap_h))
 
 
-_TELLING = frozenset(("names_shared", "places_shared", "numbers_shared"))
+def things_shared(one: Anchors, other: Anchors) -> int:
+    """How many things both name; a country or a day is none."""
+    codes = [code for code in one.weights if code in other.weights and kind_of(code) not in PLAIN]
+    return min(len({side.things[code] for code in codes}) for side in (one, other))
 
 
 def crossing_features(one: Anchors, other: Anchors, gap_h: float | None) -> list[float]:
@@ -106,10 +144,10 @@ def crossing_features(one: Anchors, other: Anchors, gap_h: float | None) -> list
     return values
 
 
-def _split(anchors: Anchors) -> dict[str, dict[int, float]]:
+def _split(found: Anchors) -> dict[str, dict[int, float]]:
     """The weights by group; countries are in none."""
     groups: dict[str, dict[int, float]] = {"names": {}, "places": {}, "numbers": {}, "dates": {}}
-    for code, weight in anchors.weights.items():
+    for code, weight in found.weights.items():
         kind = kind_of(code)
         if kind in _NAMED:
             groups["names"][code] = weight

@@ -1,26 +1,13 @@
 """The learned decisions: join, merge, part. Weights are data, made by scripts/train_stories.py."""
 
 import json
-import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
 from newsloom.stories.features import GROUP_MEANT_NAMES, GROUP_NAMES, JOIN_MEANT_NAMES, JOIN_NAMES
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Linear:
-    """A logistic regression: weights in the order of the features, and the bias."""
-
-    weights: tuple[float, ...]
-    bias: float
-
-    def probability(self, features: Sequence[float]) -> float:
-        """Between 0 and 1."""
-        score = self.bias + sum(w * x for w, x in zip(self.weights, features, strict=True))
-        return 1.0 / (1.0 + math.exp(-max(-50.0, min(50.0, score))))
+from newsloom.stories.linear import Linear, linear
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,11 +53,6 @@ def shipped() -> Model:
         articles=int(terms[0]) * share,
         holding=counts,
     )
-
-
-def linear(by_name: Mapping[str, float], names: Sequence[str]) -> Linear:
-    """A logistic regression from weights by feature name and `bias`."""
-    return Linear(weights=tuple(by_name[name] for name in names), bias=by_name["bias"])
 
 
 def _judge(found: Mapping[str, Mapping[str, float]], name: str, plain: Sequence[str], meant: Sequence[str]) -> Judge:

@@ -40,13 +40,13 @@ _PLAIN = frozenset(
 )
 
 
-def latin_found(text: str, *, inside: bool = False) -> Iterator[Found]:
-    """Names of capitalised runs. `inside`: the text is in another script, where every Latin word is worth a look."""
+def latin_found(text: str) -> Iterator[Found]:
+    """Names of capitalised runs, in text of any script."""
     for run in _RUN.finditer(text):
         words = [
             (run.start() + word.start(), run.start() + word.start() + len(shown), shown)
             for word in _WORD.finditer(run.group())
-            if (shown := _POSSESSIVE.sub("", word.group()).rstrip(".-'’&")) or inside
+            if (shown := _POSSESSIVE.sub("", word.group()).rstrip(".-'’&"))
         ]
         if words:
             yield from _in_run([word for word in words if word[2]])

@@ -1,0 +1,23 @@
+"""The form of every learned decision."""
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Linear:
+    """A logistic regression: weights in the order of the features, and the bias."""
+
+    weights: tuple[float, ...]
+    bias: float
+
+    def probability(self, features: Sequence[float]) -> float:
+        """Between 0 and 1."""
+        score = self.bias + sum(w * x for w, x in zip(self.weights, features, strict=True))
+        return 1.0 / (1.0 + math.exp(-max(-50.0, min(50.0, score))))
+
+
+def linear(by_name: Mapping[str, float], names: Sequence[str]) -> Linear:
+    """A logistic regression from weights by feature name and `bias`."""
+    return Linear(weights=tuple(by_name[name] for name in names), bias=by_name["bias"])
