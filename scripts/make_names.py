@@ -240,7 +240,8 @@ def hanja(folder):
     """Characters with their Korean and Mandarin readings; one without borrows those of its traditional form."""
     read, same = collections.defaultdict(dict), {}
     for name in ("Readings", "Variants"):
-        for line in bz2.open(folder / f"unicode/Unihan_{name}.txt.bz2", "rt", encoding="utf-8"):
+        text = bz2.decompress((folder / f"unicode/Unihan_{name}.txt.bz2").read_bytes()).decode()
+        for line in text.splitlines():
             code, _, rest = line.partition("\t")
             field, _, value = rest.strip().partition("\t")
             if not code.startswith("U+") or not 0x4E00 <= int(code[2:], 16) < 0xA000:

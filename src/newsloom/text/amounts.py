@@ -50,7 +50,8 @@ def amounts(text: str) -> Iterator[Amount]:
         if value is None or value > _MOST or _is_year(match, value):
             continue
         share = bool(match["share"] or match["east_share"])
-        yield Amount(start=match.start(), end=match.end(), value=value, share=share)
+        end = match.start() + len(match.group().rstrip())
+        yield Amount(start=match.start(), end=end, value=value, share=share)
 
 
 def _value(match: re.Match[str]) -> Decimal | None:

@@ -78,7 +78,7 @@ def _person(text: str, at: int, start: int, end: int) -> Found | None:
     """A name of kanji that begins here: with a title, or whole between other signs."""
     for length in range(min(_LONGEST_NAME, end - at), 0, -1):
         name, after = text[at : at + length], at + length
-        titled = _TITLE.match(text, after) is not None
+        titled = _titled(text, after)
         alone = after == end and at == start
         if not titled and not alone:
             continue
@@ -86,6 +86,13 @@ def _person(text: str, at: int, start: int, end: int) -> Found | None:
         if keys:
             return Found(start=at, end=after, keys=keys)
     return None
+
+
+def _titled(text: str, after: int) -> bool:
+    """Whether a title stands here, and not the end of a longer one (首相)."""
+    return _TITLE.match(text, after) is not None and not any(
+        (title := _TITLE.match(text, after - back)) and title.end() > after for back in (1, 2)
+    )
 
 
 def _native(name: str, *, titled: bool) -> tuple[str, ...]:

@@ -30,9 +30,11 @@ _JAPANESE_FINALS = {0, 4, 19}  # none, ㄴ, ㅅ
 def korean_found(text: str) -> Iterator[Found]:
     """Names, places, organisations and countries, one reading a word; a particle belongs to no name."""
     for match in _WORD.finditer(text):
-        found = _person(text, match) or _listed(text, match.start(), match.end()) or _foreign(match)
+        found = _person(text, match) or _listed(text, match.start(), match.end())
         if found:
             yield found
+        else:
+            yield from _foreign(match)
 
 
 def _listed(text: str, start: int, end: int) -> Found | None:
@@ -68,27 +70,25 @@ def _person(text: str, match: re.Match[str]) -> Found | None:
     return Found(start=start, end=start + 3, keys=(key,))
 
 
-def _foreign(match: re.Match[str]) -> Found | None:
+def _foreign(match: re.Match[str]) -> Iterator[Found]:
     """A word that looks written by ear, with and without what may be a particle."""
     word, start = match.group(), match.start()
     if not word[0] >= "가" or len(word) > _FOREIGN_MOST or len(word) < 2:
-        return None
+        return
     stems = [word]
-    for particle in _PARTICLES:
-        if word.endswith(particle) and len(word) - len(particle) >= 2:
-            stems.append(word.removesuffix(particle))
-            break
-    else:
-        if _VERBAL.search(word):
-            return None
-    keys: list[str] = []
+    particle = next((p for p in _PARTICLES if word.endswith(p) and len(word) - len(p) >= 2), "")
+    if particle:
+        stems.append(word.removesuffix(particle))
+    elif _VERBAL.search(word):
+        return
     for stem in stems:
+        keys: tuple[str, ...] = ()
         if _like_japanese(stem):
-            keys += spelled(romanised(stem))
+            keys = spelled(romanised(stem))
         elif _mean_foreign(stem) >= FOREIGN_AT.get(len(stem), FOREIGN_AT[4]):
-            keys += by_ear(romanised(stem))
-    end = start + len(stems[-1])
-    return Found(start=start, end=end, keys=tuple(dict.fromkeys(keys))) if keys else None
+            keys = by_ear(romanised(stem))
+        if keys:
+            yield Found(start=start, end=start + len(stem), keys=keys)
 
 
 def _mean_foreign(word: str) -> float:
