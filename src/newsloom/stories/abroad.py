@@ -4,7 +4,7 @@ import math
 from collections.abc import Callable, Iterable
 
 from newsloom.stories.anchors import TITLE_WEIGHT
-from newsloom.stories.crossing import PLAIN, RAREST, Anchors, crossing_probability, kind_of, shipped
+from newsloom.stories.crossing import PLAIN, RAREST, Anchors, are_at_odds, crossing_probability, kind_of, shipped
 from newsloom.stories.neighbours import LONGEST_LIST
 from newsloom.stories.story import Article, Story
 from newsloom.text.romanise.tongue import Tongue
@@ -18,6 +18,7 @@ LOOKED_AT = 6  # stories looked at closely for one article
 STORIES_BEFORE = 3_000
 # How alike by anchors an article must be to what a story already holds in its own language, which its words did not join.
 AT_HOME = 0.5
+_EASTERN = frozenset((Tongue.JAPANESE, Tongue.KOREAN))
 
 
 def by_tongue(members: Iterable[Article]) -> list[list[Article]]:
@@ -26,6 +27,17 @@ def by_tongue(members: Iterable[Article]) -> list[list[Article]]:
     for article in members:
         found.setdefault(article.told.tongue, []).append(article)
     return sorted(found.values(), key=len, reverse=True)
+
+
+def at_odds(one: Iterable[Article], other: Iterable[Article]) -> bool:
+    """Whether what the articles of both sides name speaks against one story, whatever their words.
+
+    Asked of Japanese and Korean only: the words that decide were learned from English, and short texts in these look alike.
+    """
+    mine, theirs = list(one)[-NEWEST:], list(other)[-NEWEST:]
+    if not any(article.told.tongue in _EASTERN for article in (*mine, *theirs)):
+        return False
+    return all(are_at_odds(a.told.anchors, b.told.anchors) for a in mine for b in theirs)
 
 
 class Abroad:

@@ -26,6 +26,8 @@ _NAMED = frozenset((Kind.NAME, Kind.SOUND, Kind.ORG))
 _KIND_WEIGHTS = {Kind.COUNTRY: 0.15, Kind.DATE: 0.15, Kind.SOUND: 0.8, Kind.ABOUT: 0.5}
 PLAIN = frozenset((Kind.COUNTRY, Kind.DATE))
 LEAST_THINGS = 2  # one alone is a place or a person of whom several stories tell that day ("Tokyo")
+SMALL_NUMBERS = 2
+SMALL_NUMBER = 0.4  # the most a number of one digit weighs: any two articles count to eight
 RAREST = 8.0  # inverse document frequency of an anchor never seen in the background
 FEATURES = (
     "names_shared",
@@ -117,9 +119,28 @@ def crossing_probability(one: Anchors, other: Anchors, gap_h: float | None) -> f
 
 
 def things_shared(one: Anchors, other: Anchors) -> int:
-    """How many things both name; a country or a day is none."""
-    codes = [code for code in one.weights if code in other.weights and kind_of(code) not in PLAIN]
-    return min(len({side.things[code] for code in codes}) for side in (one, other))
+    """How many things both name. A country or a day is none, and small numbers are one thing together, from two on."""
+    shared = [(code, weight) for code, weight in one.weights.items() if code in other.weights]
+    codes = [code for code, weight in shared if is_thing(code, weight)]
+    small = sum(kind_of(code) is Kind.NUMBER for code, _ in shared) - sum(
+        kind_of(code) is Kind.NUMBER for code in codes
+    )
+    return min(len({side.things[code] for code in codes}) for side in (one, other)) + (small >= SMALL_NUMBERS)
+
+
+def are_at_odds(one: Anchors, other: Anchors) -> bool:
+    """Whether both name things and none of them is the same: whatever their words, they tell of different events."""
+    rich = all(
+        len({side.things[code] for code, weight in side.weights.items() if is_thing(code, weight)}) >= LEAST_THINGS
+        for side in (one, other)
+    )
+    return rich and things_shared(one, other) == 0
+
+
+def is_thing(code: int, weight: float) -> bool:
+    """Whether an anchor of this weight can be half of what two articles have in common."""
+    kind = kind_of(code)
+    return kind not in PLAIN and (kind is not Kind.NUMBER or weight > SMALL_NUMBER)
 
 
 def crossing_features(one: Anchors, other: Anchors, gap_h: float | None) -> list[float]:
