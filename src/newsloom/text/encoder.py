@@ -21,6 +21,7 @@ FOREIGN = 0.2  # share of a text in letters beyond the Latin ones from which the
 WORDED = (
     0.25  # share of these in pieces of two signs or more: a multilingual vocabulary has most, an English one hardly any
 )
+_UNKNOWN = "[UNK]"
 MARK_BYTES = 8  # before each stored vector: which encoder made it
 
 
@@ -94,12 +95,13 @@ def _is_spelled(text: str, tokens: list[str], offsets: list[tuple[int, int]]) ->
     """Whether most of a text beyond ASCII stands in pieces of one sign or in none: an English encoder knows no Korean words."""
     if text.isascii():
         return False
-    foreign = worded = 0
-    for (start, end), token in dict(zip(offsets, tokens, strict=True)).items():  # Hangul: several pieces to one sign
+    read = foreign = worded = 0
+    for (start, end), piece in dict(zip(offsets, tokens, strict=True)).items():  # Hangul: several pieces to one sign
         signs = sum(sign > "\u024f" and sign.isalpha() for sign in text[start:end])
+        read += end - start
         foreign += signs
-        worded += signs if end - start > 1 and token != "[UNK]" else 0
-    return foreign > FOREIGN * max(1, max(end for _, end in offsets)) and worded < WORDED * foreign
+        worded += signs if end - start > 1 and piece != _UNKNOWN else 0
+    return foreign > FOREIGN * read and worded < WORDED * foreign
 
 
 def _mark(path: Path) -> bytes:
