@@ -1,7 +1,7 @@
 """Stories told in another language: which may be meant, found by anchors, and whether they are."""
 
 import math
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from newsloom.stories.anchors import TITLE_WEIGHT
 from newsloom.stories.crossing import PLAIN, RAREST, Anchors, are_at_odds, crossing_probability, kind_of, shipped
@@ -18,7 +18,6 @@ LOOKED_AT = 6  # stories looked at closely for one article
 STORIES_BEFORE = 3_000
 # How alike by anchors an article must be to what a story already holds in its own language, which its words did not join.
 AT_HOME = 0.5
-_EASTERN = frozenset((Tongue.JAPANESE, Tongue.KOREAN))
 
 
 def by_tongue(members: Iterable[Article]) -> list[list[Article]]:
@@ -29,13 +28,13 @@ def by_tongue(members: Iterable[Article]) -> list[list[Article]]:
     return sorted(found.values(), key=len, reverse=True)
 
 
-def at_odds(one: Iterable[Article], other: Iterable[Article]) -> bool:
+def at_odds(one: Sequence[Article], other: Sequence[Article]) -> bool:
     """Whether what the articles of both sides name speaks against one story, whatever their words.
 
     Asked of Japanese and Korean only: the words that decide were learned from English, and short texts in these look alike.
     """
-    mine, theirs = list(one)[-NEWEST:], list(other)[-NEWEST:]
-    if not any(article.told.tongue in _EASTERN for article in (*mine, *theirs)):
+    mine, theirs = one[-NEWEST:], other[-NEWEST:]
+    if not any(article.told.is_eastern for article in (*mine, *theirs)):
         return False
     return all(are_at_odds(a.told.anchors, b.told.anchors) for a in mine for b in theirs)
 
@@ -44,7 +43,7 @@ class Abroad:
     """Finds stories by anchors. Nothing is read, and nothing found, while all articles are of one tongue."""
 
     def __init__(self) -> None:
-        self._holders: dict[int, dict[str, Story]] = {}
+        self._holders: dict[Tongue, dict[int, dict[str, Story]]] = {}  # stories by the anchors of each tongue
         self._unread: dict[str, Story] = {}
         self._tongues: set[Tongue] = set()
 
@@ -61,10 +60,12 @@ class Abroad:
     def drop(self, story: Story) -> None:
         """Afterwards the story is found by nothing."""
         self._unread.pop(story.id, None)
-        for code in {code for member in story.members if member.told.is_read for code in member.told.anchors.weights}:
-            holders = self._holders.get(code)
-            if holders is not None and holders.pop(story.id, None) is not None and not holders:
-                del self._holders[code]
+        for member in story.members:
+            holders = self._holders.get(member.told.tongue, {})
+            for code in member.told.anchors.weights if member.told.is_read else ():
+                held = holders.get(code)
+                if held is not None and held.pop(story.id, None) is not None and not held:
+                    del holders[code]
 
     def best(self, article: Article, admits: Callable[[Story], bool]) -> tuple[float, Article] | None:
         """The member of a story in other languages most probably of the same event, where that is probable enough."""
@@ -128,7 +129,7 @@ class Abroad:
         )
 
     def _most(self, code: int) -> float:
-        holding = len(self._holders.get(code, ()))
+        holding = sum(len(holders.get(code, ())) for holders in self._holders.values())
         return TITLE_WEIGHT if holding < 2 else TITLE_WEIGHT * min(1.0, math.log(STORIES_BEFORE / holding) / RAREST)
 
     def _near(self, article: Article) -> list[Story]:
@@ -141,17 +142,14 @@ class Abroad:
         for code, weight in article.told.anchors.weights.items():
             if kind_of(code) in PLAIN:
                 continue
-            holders = self._holders.get(code, {})
-            for story in list(holders.values())[-LONGEST_LIST:]:
+            counted = min(weight, self._most(code))
+            held = (held.get(code, {}) for tongue, held in self._holders.items() if tongue is not article.told.tongue)
+            for story in {
+                story.id: story for holders in held for story in [*holders.values()][-LONGEST_LIST:]
+            }.values():
                 stories[story.id] = story
-                shared[story.id] = shared.get(story.id, 0.0) + min(weight, self._most(code))
-        found = [
-            story
-            for story in stories.values()
-            if any(member.told.tongue is not article.told.tongue for member in story.members)
-        ]
-        found.sort(key=lambda story: (-shared[story.id], story.order))
-        return found[:LOOKED_AT]
+                shared[story.id] = shared.get(story.id, 0.0) + counted
+        return sorted(stories.values(), key=lambda story: (-shared[story.id], story.order))[:LOOKED_AT]
 
     def _read(self) -> None:
         """Reads what came while all was of one tongue."""
@@ -161,5 +159,6 @@ class Abroad:
                 self._hold(story, member)
 
     def _hold(self, story: Story, article: Article) -> None:
+        holders = self._holders.setdefault(article.told.tongue, {})
         for code in article.told.anchors.weights:
-            self._holders.setdefault(code, {})[story.id] = story
+            holders.setdefault(code, {})[story.id] = story

@@ -81,11 +81,12 @@ class Told:
     A stream in one language asks for none, so it costs nothing there but the beginning of each text in memory.
     """
 
-    __slots__ = ("_anchors", "_unread", "tongue")
+    __slots__ = ("_anchors", "_unread", "is_eastern", "tongue")
 
     def __init__(self, doc: Doc) -> None:
         lead = doc.text[:LEAD_CHARS]
         self.tongue = tongue_of(f"{doc.title}\n{lead}", doc.language)
+        self.is_eastern = self.tongue in (Tongue.JAPANESE, Tongue.KOREAN)
         self._unread: tuple[str, str, str, float | None] | None = (doc.title, lead, doc.language, doc.at)
         self._anchors = Anchors(weights={}, things={})
 
