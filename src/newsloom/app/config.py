@@ -36,7 +36,7 @@ class Config(BaseSettings):
     )
     embedding: Literal["on", "off"] = Field(
         default="on",
-        description="Stories compare what texts mean, or words alone: lighter by 100 MB and 12 ms an article.",
+        description="Stories compare what texts mean, or words alone: lighter by 65 MB and 12 ms an article.",
     )
     shortest_look_s: float = Field(default=300.0, gt=0, description="Seconds between two looks at one feed, at least.")
     longest_look_s: float = Field(default=86_400.0, gt=0, description="Seconds between two looks at one feed, at most.")

@@ -3,7 +3,10 @@
 import datetime as dt
 from typing import Any
 
+from newsloom.app.clock import SystemClock
 from newsloom.app.differences import Told, copy_differences
+from newsloom.app.life import lives
+from newsloom.model.life import Life
 from newsloom.model.reading import Span
 from newsloom.model.source import Profile
 from newsloom.model.weave import Reason
@@ -35,6 +38,7 @@ def story_plain(story_id: int) -> Plain | None:
         "articles": card.article_count,
         "copies": card.copy_count,
         "independent_sources": card.independent_count,
+        "life": life_plain(lives((card,), SystemClock().now()).get(card.id)),
         "outlets": [
             {
                 "name": outlet.name,
@@ -53,6 +57,19 @@ def story_plain(story_id: int) -> Plain | None:
         ],
         "reports": [_report(report, told) for report in view.reports],
         **_coverage(view),
+    }
+
+
+def life_plain(life: Life | None) -> Plain | None:
+    """The phase of a story with the counts it came from; None while one source tells it."""
+    if life is None:
+        return None
+    return {
+        "phase": life.phase.value,
+        "active": life.active,
+        "usual": life.usual,
+        "newcomers": life.newcomers,
+        "sources": life.sources,
     }
 
 

@@ -9,8 +9,9 @@ from newsloom.copies.identity import content_hash
 from newsloom.errors import CorrectionError, CorrectionOverruled, NotFound
 from newsloom.model.article import ArticleId
 from newsloom.model.corrections import CorrectedArticle, Role, StoryCorrection, StoryCorrectionKind, Undone
-from newsloom.model.intent import Batch, Look, Member, StoryIntent
+from newsloom.model.intent import Batch, Look, Member, ReasonIntent, StoryIntent
 from newsloom.pipeline.overview import overview
+from newsloom.pipeline.reasons import placed_reasons
 from newsloom.pipeline.regroup import Regrouped, merge_into, move_to, split_off
 from newsloom.ports import Loom
 from newsloom.stories.corrections import Corrections
@@ -225,15 +226,28 @@ def _batch(
         look=Look(feed_id=None, state=None, at=now),
         stories=tuple(_recounted(ground, done)) if done else (),
         regrouping=done.moves if done else None,
+        reasons=tuple(_reasons(ground, done)) if done else (),
         corrections=corrections,
         undone=undone,
     )
 
 
 def _recounted(ground: _Ground, done: Regrouped) -> list[StoryIntent]:
+    return [overview(story, members) for story, members in _afterwards_in_order(ground, done)]
+
+
+def _reasons(ground: _Ground, done: Regrouped) -> list[ReasonIntent]:
+    originals = [
+        [one.doc for one in members if one.copy_of is None] for _, members in _afterwards_in_order(ground, done)
+    ]
+    return placed_reasons((article for article, _ in done.moves.placed), originals)
+
+
+def _afterwards_in_order(ground: _Ground, done: Regrouped) -> list[tuple[int, list[Member]]]:
+    """The stories afterwards with their articles, oldest first."""
     held = {int(one.doc.id): one for members in ground.members.values() for one in members}
     return [
-        overview(story, sorted((held[key] for key in keys), key=lambda one: (one.doc.at or 0.0, int(one.doc.id))))
+        (story, sorted((held[key] for key in keys), key=lambda one: (one.doc.at or 0.0, int(one.doc.id))))
         for story, keys in sorted(done.stories.items())
     ]
 

@@ -54,6 +54,17 @@ def moved_reasons(
     return found
 
 
+def placed_reasons(placed: Iterable[ArticleId], stories: Iterable[Sequence[Doc]]) -> list[ReasonIntent]:
+    """Why articles a person placed may stand there: each laid beside others of its story, given whole; the first has none."""
+    moved = {str(key) for key in placed}
+    return [
+        _beside(doc, [other for other in docs if other.id != doc.id][:_LOOKED_AT] if place else ())
+        for docs in stories
+        for place, doc in enumerate(docs)
+        if doc.id in moved
+    ]
+
+
 def _beside(doc: Doc, others: Sequence[Doc]) -> ReasonIntent:
     """The reason of the article by the other with which it shares most; an empty one where there is none."""
     reasons = [explain(doc, other, parts={}, across=keyed) for other in others]

@@ -9,8 +9,8 @@ from newsloom.model.intent import Member, Outlet, Voice
 
 
 @dataclass(frozen=True, slots=True)
-class _Stand:
-    """What a publisher brings at best: a report of its own, or only the text of an agency or of another publisher."""
+class Stand:
+    """What an article is in its story: a report of the publisher's own, or the text of an agency or of another publisher."""
 
     member: Member
     agency: str = ""
@@ -20,6 +20,16 @@ class _Stand:
     def is_own(self) -> bool:
         return not self.agency and not self.group
 
+    @property
+    def voice(self) -> str:
+        """What all that speak with one voice have in common: an agency, a copied text, or else the publisher's owner."""
+        if self.agency:
+            return _agency_key(self.agency)
+        if self.group:
+            return f"copies {self.group}"
+        owner = self.member.owner
+        return f"owner {owner.casefold()}" if owner else f"source {self.member.source_id}"
+
 
 def outlets(members: Sequence[Member]) -> tuple[Outlet, ...]:
     """The publishers of the members in order of reporting, those that count first. `members` are oldest first.
@@ -28,14 +38,14 @@ def outlets(members: Sequence[Member]) -> tuple[Outlet, ...]:
     agency's text one counts for the agency, unless the agency itself is here; of those that only carry another
     publisher's text one counts where that publisher is not here.
     """
-    stands = _stands(members)
+    bests = _best(members)
     counting: dict[str, Outlet] = {}  # by voice: owner, agency or copy group
     found: list[Outlet] = []
-    for stand in sorted(stands, key=lambda stand: not stand.is_own):  # stable: in order of reporting within
-        key = _voice_key(stand)
+    for stand in sorted(bests, key=lambda stand: not stand.is_own):  # stable: in order of reporting within
+        key = stand.voice
         first = counting.get(key)
         if first is None and stand.group and not stand.agency:
-            first = _origin(stand, stands, counting)
+            first = _origin(stand, bests, counting)
         outlet = _outlet(stand, first)
         found.append(outlet)
         if outlet.counts:
@@ -44,19 +54,26 @@ def outlets(members: Sequence[Member]) -> tuple[Outlet, ...]:
     return tuple(sorted(found, key=lambda outlet: not outlet.counts))
 
 
-def _stands(members: Sequence[Member]) -> list[_Stand]:
-    """The best of each publisher, in order of its first report."""
+def stands(members: Sequence[Member]) -> list[Stand]:
+    """What each member is, in the order given."""
     agencies = _agencies(members)
-    best: dict[int, _Stand] = {}
+    found: list[Stand] = []
     for member in members:
         agency = agencies.get(member.copy_group, "")
         if agency and _agency_key(member.source_name) == _agency_key(agency):
             agency = ""  # the agency itself
         copied = bool(agency) or member.copy_of is not None
-        stand = _Stand(member, agency, member.copy_group if copied else "")
-        known = best.get(member.source_id)
+        found.append(Stand(member, agency, member.copy_group if copied else ""))
+    return found
+
+
+def _best(members: Sequence[Member]) -> list[Stand]:
+    """The best of each publisher, in order of its first report."""
+    best: dict[int, Stand] = {}
+    for stand in stands(members):
+        known = best.get(stand.member.source_id)
         if known is None or (stand.is_own and not known.is_own):
-            best[member.source_id] = stand
+            best[stand.member.source_id] = stand
     return list(best.values())
 
 
@@ -70,30 +87,21 @@ def _agencies(members: Sequence[Member]) -> dict[str, str]:
     return {group: min(found, key=lambda name: (-found[name], name)) for group, found in credits.items()}
 
 
-def _voice_key(stand: _Stand) -> str:
-    if stand.agency:
-        return _agency_key(stand.agency)
-    if stand.group:
-        return f"copies {stand.group}"
-    owner = stand.member.owner
-    return f"owner {owner.casefold()}" if owner else f"source {stand.member.source_id}"
-
-
 def _agency_key(name: str) -> str:
     """What the names of one agency have in common; one that is in no table goes by its name."""
     return f"agency {agency_named(name) or name.casefold()}"
 
 
-def _origin(stand: _Stand, stands: Sequence[_Stand], counting: dict[str, Outlet]) -> Outlet | None:
+def _origin(stand: Stand, bests: Sequence[Stand], counting: dict[str, Outlet]) -> Outlet | None:
     """The publisher whose text the outlet carries, where it is in the story."""
-    for other in stands:
+    for other in bests:
         if other.is_own and other.member.copy_group == stand.group:
-            counted = counting.get(_voice_key(other))
+            counted = counting.get(other.voice)
             return replace(counted, name=other.member.source_name) if counted else None
     return None
 
 
-def _outlet(stand: _Stand, first: Outlet | None) -> Outlet:
+def _outlet(stand: Stand, first: Outlet | None) -> Outlet:
     member = stand.member
     voice, of = Voice.OWN, ""
     if first is not None:

@@ -2,11 +2,20 @@
 
 import typer
 
+from newsloom.serve.cli import corrections as said
 from newsloom.serve.cli import doctor, export, feeds, imports, listing, people, serving, stages
 from newsloom.serve.cli import rules as site_rules
 
 
-def register(app: typer.Typer, *, opml: typer.Typer, user: typer.Typer, rules: typer.Typer) -> None:
+def register(
+    app: typer.Typer,
+    *,
+    opml: typer.Typer,
+    user: typer.Typer,
+    rules: typer.Typer,
+    stories: typer.Typer,
+    corrections: typer.Typer,
+) -> None:
     """Adds every command to the application."""
     app.command("up")(serving.up)
     app.command("demo")(serving.demo)
@@ -16,8 +25,8 @@ def register(app: typer.Typer, *, opml: typer.Typer, user: typer.Typer, rules: t
     app.command("fetch")(feeds.fetch)
     app.command("import")(imports.import_)
     app.command("search")(listing.search)
-    app.command("stories")(listing.stories)
     app.command("sources")(listing.sources)
+    app.command("leaderboard")(listing.leaderboard)
     app.command("export")(export.export)
     app.command("stage")(stages.stage)
     app.command("doctor")(doctor.doctor)
@@ -29,3 +38,14 @@ def register(app: typer.Typer, *, opml: typer.Typer, user: typer.Typer, rules: t
     rules.command("check")(site_rules.check)
     rules.command("scrub")(site_rules.scrub)
     rules.command("export")(site_rules.export)
+    stories.callback()(listing.stories)
+    stories.command("show")(said.show)
+    stories.command("split")(said.split)
+    stories.command("merge")(said.merge)
+    stories.command("move")(said.move)
+    stories.command("lock")(said.lock)
+    stories.command("unlock")(said.unlock)
+    corrections.command("list")(said.list_)
+    corrections.command("undo")(said.undo)
+    corrections.command("export")(said.export)
+    corrections.command("check")(said.check)

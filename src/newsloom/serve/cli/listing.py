@@ -34,32 +34,40 @@ def search(
     return 0
 
 
-def stories(limit: Most = 20, as_json: Json = False) -> int:
-    """List the stories as the front page ranks them."""
+def stories(context: typer.Context, limit: Most = 20, as_json: Json = False) -> int:
+    """List the stories as the front page ranks them; with a command, look at one or correct it."""
+    if context.invoked_subcommand is not None:
+        return 0
     prepare()
-    from newsloom.store.models import Story
+    from newsloom.app.clock import SystemClock
+    from newsloom.app.life import lives
+    from newsloom.app.story_plain import life_plain
+    from newsloom.store.reading.front import newest_stories
 
-    for row in Story.objects.filter(merged_into=None).order_by("-rank", "-id")[:limit]:
+    cards = newest_stories(limit=limit)
+    known = lives(cards, SystemClock().now())
+    for row in cards:
         if as_json:
             found = {
-                "id": row.pk,
+                "id": row.id,
                 "headline": row.headline,
                 "section": row.section,
+                "life": life_plain(known.get(row.id)),
                 "independent_sources": row.independent_count,
                 "articles": row.article_count,
                 "copies": row.copy_count,
                 "first": row.first_at.isoformat(),
                 "last": row.last_at.isoformat(),
-                "outlets": [outlet[0] for outlet in row.outlets],
+                "outlets": [outlet.name for outlet in row.outlets],
             }
             typer.echo(json.dumps(found, ensure_ascii=False))
         else:
-            counted = f"{row.independent_count} independent source{'s' * (row.independent_count != 1)}"
-            names = ", ".join(outlet[0] for outlet in row.outlets)
+            names = ", ".join(outlet.name for outlet in row.outlets)
             counted = (
                 "1 independent source" if row.independent_count == 1 else f"{row.independent_count} independent sources"
             )
-            typer.echo(f"{row.pk:>6}  {counted}  {row.headline}\n        {names}")
+            phase = f"  {known[row.id].phase.value}" if row.id in known else ""
+            typer.echo(f"{row.id:>6}  {counted}{phase}  {row.headline}\n        {names}")
     return 0
 
 
@@ -90,4 +98,27 @@ def sources(as_json: Json = False) -> int:
                 f"{row.error_text} [{row.error_code}]" if row.error_code else "fine" if row.last_success_at else "new"
             )
             typer.echo(f"{row.source.name}  {row.url}\n    {said}")
+    return 0
+
+
+def leaderboard(
+    days: Annotated[int, typer.Option(help="7 or 30.")] = 7,
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object.")] = False,
+) -> int:
+    """List who reported first."""
+    prepare()
+    from newsloom.app.clock import SystemClock
+    from newsloom.app.leaderboard import SPANS, leaders, leaders_plain
+
+    if days not in SPANS:
+        raise typer.BadParameter("it is counted over 7 or 30 days", param_hint="--days")
+    board = leaders(days, SystemClock().now())
+    if as_json:
+        typer.echo(json.dumps(leaders_plain(board), ensure_ascii=False))
+        return 0
+    for leader in board.leaders:
+        ahead = f"{leader.median_lead_s / 60:.0f} min ahead"
+        typer.echo(f"{leader.firsts:>5} of {leader.told:<5}  {ahead:>14}  {leader.name}")
+    if not board.leaders:
+        typer.echo(f"Too little to rank yet: {board.stories} stories with a known first report.")
     return 0

@@ -29,10 +29,14 @@ app = typer.Typer(
 opml = typer.Typer(help="Subscription lists.", no_args_is_help=True, rich_markup_mode=None)
 user = typer.Typer(help="People who may sign in.", no_args_is_help=True, rich_markup_mode=None)
 rules = typer.Typer(help="How publishers' pages are read.", no_args_is_help=True, rich_markup_mode=None)
+stories = typer.Typer(invoke_without_command=True, rich_markup_mode=None)
+corrections = typer.Typer(help="What people said about stories.", no_args_is_help=True, rich_markup_mode=None)
+app.add_typer(stories, name="stories")
+stories.add_typer(corrections, name="corrections")
 app.add_typer(opml, name="opml")
 app.add_typer(user, name="user")
 app.add_typer(rules, name="rules")
-register(app, opml=opml, user=user, rules=rules)
+register(app, opml=opml, user=user, rules=rules, stories=stories, corrections=corrections)
 
 
 def _version(asked: bool) -> None:

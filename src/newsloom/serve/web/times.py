@@ -53,6 +53,18 @@ def edited(at: dt.datetime, published_at: dt.datetime, offset_min: int | None = 
     return date_format(local, "H:i, j F" if local.year == first.year else "H:i, j F Y")
 
 
+def lasting(seconds: float) -> str:
+    """ "25 minutes", "3 hours", "2 days": whole ones, at least a minute."""
+    if seconds < _HOUR_S:
+        count = max(int(seconds // _MINUTE_S), 1)
+        return ngettext("%(count)d minute", "%(count)d minutes", count) % {"count": count}
+    if seconds < 2 * _DAY_S:
+        count = int(seconds // _HOUR_S)
+        return ngettext("%(count)d hour", "%(count)d hours", count) % {"count": count}
+    count = int(seconds // _DAY_S)
+    return ngettext("%(count)d day", "%(count)d days", count) % {"count": count}
+
+
 def in_zone(at: dt.datetime, offset_min: int | None) -> dt.datetime:
     """The same moment on the publisher's clock; in UTC where its zone is not known."""
     zone = dt.timezone(dt.timedelta(minutes=offset_min)) if offset_min else dt.UTC

@@ -5,7 +5,18 @@ from django.urls import URLPattern, path, register_converter
 from newsloom.serve.feeds import atom, jsonfeed
 from newsloom.serve.web.links import StoryNumber
 from newsloom.serve.web.pictures import picture
-from newsloom.serve.web.views import account, article, lists, marks, rule, search, sources, story
+from newsloom.serve.web.views import (
+    account,
+    article,
+    leaderboard,
+    lists,
+    marks,
+    rule,
+    search,
+    sources,
+    story,
+    story_tools,
+)
 
 register_converter(StoryNumber, "story")
 
@@ -23,12 +34,14 @@ urlpatterns: list[URLPattern] = [
     path("story/<story:story_id>", story.story_page, name="story"),
     path("story/<story:story_id>/why/<int:article_id>", story.why_page, name="story-why"),
     path("story/<story:story_id>/feed.json", jsonfeed.StoryJsonFeed(), name="story-json-feed"),
+    path("story/<story:story_id>/correct", story_tools.story_tools, name="story-tools"),
     path("story/<story:story_id>/feed.atom", atom.StoryFeed(), name="story-feed"),
     path("source/<str:slug>", sources.source, name="source"),
     path("source/<str:slug>/profile", sources.source_profile, name="source-profile"),
     path("source/<str:slug>/rule", rule.source_rule, name="source-rule"),
     path("source/<str:slug>/feed.atom", atom.SourceFeed(), name="source-feed"),
     path("sources", sources.sources, name="sources"),
+    path("leaderboard", leaderboard.leaderboard_page, name="leaderboard"),
     path("search", search.search_page, name="search"),
     path("search/feed.atom", atom.SearchFeed(), name="search-feed"),
     path("picture/<str:signature>/<int:width_px>/<str:name>", picture, name="picture"),

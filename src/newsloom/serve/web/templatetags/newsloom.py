@@ -13,7 +13,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from newsloom.model.intent import Outlet
-from newsloom.serve.web import drawing, labels, links, pictures, times
+from newsloom.model.life import Life
+from newsloom.serve.web import drawing, labels, links, living, pictures, times
 from newsloom.serve.web.access import GUEST_CHARS, excerpt
 from newsloom.serve.web.sections import SectionLink, section_link
 from newsloom.store.reading.cards import ArticleCard
@@ -288,6 +289,24 @@ def counted(days: Sequence[DayCount]) -> int:
 def of_source(counts: Mapping[int, Unread], source_id: int) -> Unread | None:
     """The count of one publisher."""
     return counts.get(source_id)
+
+
+@register.filter
+def of_story(found: Mapping[int, Life] | str, story_id: int) -> Life | None:
+    """The life of one story; None on a page that shows no lives."""
+    return found.get(story_id) if isinstance(found, Mapping) else None
+
+
+@register.filter
+def life_words(life: Life) -> str:
+    """Why the story is called breaking, developing, continuing or quiet."""
+    return living.words(life)
+
+
+@register.filter
+def lasting(seconds: float) -> str:
+    """A length of time in words."""
+    return times.lasting(seconds)
 
 
 @register.filter

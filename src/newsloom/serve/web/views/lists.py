@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from newsloom.app.clock import SystemClock
+from newsloom.app.life import lives
 from newsloom.serve.web.access import excerpt, quotable, reads_everything
 from newsloom.serve.web.marks import marks
 from newsloom.serve.web.sections import section_by_slug, section_link
@@ -40,6 +41,7 @@ def front_page(request: HttpRequest) -> HttpResponse:
         "lead": lead,
         "lead_text": text,
         "points": points,
+        "lives": lives((lead, *shown.top, *(card for band in shown.bands for card in band.cards)), SystemClock().now()),
         "marks": marks(
             request,
             articles=(card.id for card in (*shown.latest, *shown.lead_reports)),
@@ -68,6 +70,7 @@ def section_page(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "section": section_link(section.value),
         "stories": stories,
+        "lives": lives(stories, SystemClock().now()),
         "page": page,
         "is_older": place is not None,
         "marks": marks(

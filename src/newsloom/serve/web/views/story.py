@@ -7,7 +7,9 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from newsloom.app.clock import SystemClock
 from newsloom.app.differences import copy_differences
+from newsloom.app.life import lives
 from newsloom.app.why import why
 from newsloom.serve.web.access import quotable, reads_everything
 from newsloom.serve.web.independence import independence
@@ -47,6 +49,7 @@ def story_page(request: HttpRequest, story_id: int) -> HttpResponse:
     context = {
         "view": view,
         "story": view.card,
+        "lives": lives((view.card,), SystemClock().now()),
         "said": said,
         "because": because,
         "points": points,
