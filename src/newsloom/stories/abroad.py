@@ -28,17 +28,6 @@ def by_tongue(members: Iterable[Article]) -> list[list[Article]]:
     return sorted(found.values(), key=len, reverse=True)
 
 
-def at_odds(one: Sequence[Article], other: Sequence[Article]) -> bool:
-    """Whether what the articles of both sides name speaks against one story, whatever their words.
-
-    Asked of Japanese and Korean only: the words that decide were learned from English, and short texts in these look alike.
-    """
-    mine, theirs = one[-NEWEST:], other[-NEWEST:]
-    if not any(article.told.is_eastern for article in (*mine, *theirs)):
-        return False
-    return all(are_at_odds(a.told.anchors, b.told.anchors) for a in mine for b in theirs)
-
-
 class Abroad:
     """Finds stories by anchors. Nothing is read, and nothing found, while all articles are of one tongue."""
 
@@ -46,12 +35,14 @@ class Abroad:
         self._holders: dict[Tongue, dict[int, dict[str, Story]]] = {}  # stories by the anchors of each tongue
         self._unread: dict[str, Story] = {}
         self._tongues: set[Tongue] = set()
+        self._is_eastern = False  # whether any article is Japanese or Korean
 
     def add(self, story: Story, article: Article) -> None:
         """Afterwards the story is found by the article's anchors."""
         if article.told.tongue is Tongue.OTHER:
             return
         self._tongues.add(article.told.tongue)
+        self._is_eastern = self._is_eastern or article.told.is_eastern
         if len(self._tongues) == 1:
             self._unread[story.id] = story
         else:
@@ -71,6 +62,18 @@ class Abroad:
         """The member of a story in other languages most probably of the same event, where that is probable enough."""
         found = [one for story in self._near(article) if admits(story) and (one := self._judged(article, story))]
         return max(found, key=lambda one: (one[0], -one[1].order), default=None)
+
+    def at_odds(self, one: Sequence[Article], other: Sequence[Article]) -> bool:
+        """Whether what the articles of both sides name speaks against one story, whatever their words.
+
+        Asked of Japanese and Korean only: the words that decide were learned from English, and short texts in these look alike.
+        """
+        if not (self._is_eastern or one[0].told.is_eastern):
+            return False
+        mine, theirs = one[-NEWEST:], other[-NEWEST:]
+        if not any(article.told.is_eastern for article in (*mine, *theirs)):
+            return False
+        return all(are_at_odds(a.told.anchors, b.told.anchors) for a in mine for b in theirs)
 
     def twins(self, story: Story) -> Iterable[tuple[float, Story]]:
         """Stories without a language in common with this one that are the same, and how probably."""

@@ -4,7 +4,6 @@ import statistics
 from collections import deque
 
 from newsloom.model.weave import Doc, Membership, Merge, Parting, Reason, RelatedArticle
-from newsloom.stories.abroad import at_odds
 from newsloom.stories.corrections import Corrections
 from newsloom.stories.features import join_features, quick_likeness
 from newsloom.stories.meaning import closeness
@@ -136,7 +135,7 @@ class StoryIndex:
         near = [
             (quick_likeness(article, story), closeness(article, story), story)
             for story in self._shelf.near(article, self._policy.looked_up)
-            if self._may_join(article, story) and not at_odds([article], story.members)
+            if self._may_join(article, story) and not self._shelf.abroad.at_odds([article], story.members)
         ]
         near.sort(key=lambda each: -(each[0] + each[1]))  # stable: the nearer by words goes first among equals
         near = near[: self._policy.candidates]

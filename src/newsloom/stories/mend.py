@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from newsloom.model.weave import Merge, Parting
-from newsloom.stories.abroad import at_odds, by_tongue
+from newsloom.stories.abroad import by_tongue
 from newsloom.stories.corrections import Corrections
 from newsloom.stories.features import group_features
 from newsloom.stories.model import Model
@@ -85,7 +85,9 @@ def _twins(
             kept, gone = sorted((story, other), key=lambda s: s.order)
             if ((kept.id, gone.id) in scored and known is None) or _were_parted(kept, gone):
                 continue
-            if not in_window(kept.newest_at, gone.newest_at, policy) or at_odds(kept.members, gone.members):
+            if not in_window(kept.newest_at, gone.newest_at, policy) or shelf.abroad.at_odds(
+                kept.members, gone.members
+            ):
                 continue
             if not corrections.may_merge(kept.ids(), gone.ids()):  # corrections: merging
                 continue
