@@ -33,7 +33,8 @@ from newsloom.model.weave import Doc  # noqa: E402
 from newsloom.pipeline.stages.docs import doc_of  # noqa: E402
 from newsloom.stories import features, mend, shaping  # noqa: E402
 from newsloom.stories.index import StoryIndex  # noqa: E402
-from newsloom.stories.model import TREES, Blend, Judge, Linear, Model, Trees  # noqa: E402
+from newsloom.stories.linear import Linear  # noqa: E402
+from newsloom.stories.model import TREES, Blend, Judge, Model, Trees  # noqa: E402
 from newsloom.stories.seam import seam  # noqa: E402
 from newsloom.text.encoder import gist, shipped  # noqa: E402
 

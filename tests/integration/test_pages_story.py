@@ -202,3 +202,22 @@ def test_a_corrected_owner_is_counted_at_once(admin_client: Client) -> None:
     admin_client.post(f"/source/{other.slug}/profile", {"owner": "Quay Group"})
     story.refresh_from_db()
     assert (story.independent_count, story.outlet_count) == (1, 2)
+
+
+def test_names_and_numbers_are_marked_in_two_languages(member: Client) -> None:
+    first = make.an_article(
+        make.a_source("Ledger"),
+        title="Bridge opens in Sapporo",
+        text="Prime Minister Shigeru Ishiba opened a bridge that cost 15 billion yen.",
+        minutes_ago=60,
+    )
+    second = make.an_article(
+        make.a_source("Courier"), title="札幌に新しい橋", text="石破茂首相は総工費150億円の橋を開通させた。"
+    )
+    Article.objects.filter(pk=first.pk).update(language="en")
+    Article.objects.filter(pk=second.pk).update(language="ja")
+    make.a_story(first, second)
+    make.because(second, first, shared_names=["of the first version"])
+    html = open_page(member, f"/story/{second.story_id}/why/{second.pk}").html
+    for printed in ("石破茂", "Shigeru Ishiba", "150億", "15 billion", "札幌", "Sapporo"):
+        assert f"<mark>{printed}</mark>" in html, printed

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 
+from newsloom.app.why import why
 from newsloom.copies.identity import content_hash
 from newsloom.model.article import Extracted
 from newsloom.model.intent import Batch, Gathered, Look
@@ -34,9 +35,9 @@ def _feed(store: NewsStore, name: str, url: str) -> Feed:
     return store.add_feed(NewSource(name=name, feed_url=url), NOW)[0]
 
 
-def _look(feed: Feed, number: int, title: str, text: str, *, agency: str = "") -> Look:
+def _look(feed: Feed, number: int, title: str, text: str, *, agency: str = "", language: str = "en") -> Look:
     url = f"https://courier.example/{number}"
-    page = Extracted(url=url, title=title, text=text, html=text, published_at=NOW, language="en", agency=agency)
+    page = Extracted(url=url, title=title, text=text, html=text, published_at=NOW, language=language, agency=agency)
     gathered = Gathered(
         identity=url,
         source_id=feed.source.id,
@@ -70,6 +71,23 @@ def test_a_membership_is_stored_with_what_both_print_and_where() -> None:
             assert spans
             for span in spans:
                 assert (row.title if span.field == "title" else row.text)[span.start : span.end] == printed
+
+
+def test_a_story_told_in_two_languages_is_one_and_says_what_both_print() -> None:
+    store, weaver = NewsStore(), Weaver(NewsStore())
+    english = "An earthquake of magnitude 6.1 shook Kushiro in Hokkaido on Friday. Mayor Kenji Morita said 34 people were hurt."
+    japanese = "20日、北海道釧路市でマグニチュード6.1の地震があり、森田健二市長によると34人がけがをした。"
+    one = _look(_feed(store, "Courier", "https://courier.example/f"), 1, "Quake of 6.1 shakes Kushiro", english)
+    two = _look(_feed(store, "Radio", "https://radio.example/f"), 2, "釧路で地震、34人けが", japanese, language="ja")
+    first, second = (Article.objects.get(pk=weaver.write(look).new[0]) for look in (one, two))
+    assert first.story_id == second.story_id
+    reason = reason_of(second.story_reason)
+    assert reason is not None and reason.nearest == str(first.pk) and [*reason.parts] == ["across"]
+    pairs = {(one.text, one.other) for one in reason.shared}
+    assert {("釧路", "Kushiro"), ("森田健二", "Kenji Morita"), ("34", "34")} <= pairs
+    assert [one.text for one in why([second.pk])[second.pk].reason.shared] == [one.text for one in reason.shared]
+    Article.objects.filter(pk=second.pk).update(title="北海道・釧路で地震、34人けが")
+    assert ("釧路", "Kushiro") in {(one.text, one.other) for one in why([second.pk])[second.pk].reason.shared}
 
 
 def test_a_copy_keeps_whose_copy_it_is_and_nothing_more() -> None:

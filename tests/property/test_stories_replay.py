@@ -7,7 +7,8 @@ from newsloom.model.weave import Doc
 from newsloom.stories.index import StoryIndex
 
 WORDS = st.sampled_from(
-    "Alba Velmora ferry harbour strike bank rates quake 48 6.4 Marten Lund vote court rain 東京 客船".split()
+    "Alba Velmora ferry harbour strike bank rates quake 48 6.4 Marten Lund vote court rain 東京 客船"
+    " Kushiro 釧路で 구시로에서 Ishiba 石破茂首相は 이시바 34人が 34명이 150億円 150억 티르 15,000,000,000".split()
 )
 TITLES = st.lists(WORDS, max_size=7).map(" ".join) | st.text(max_size=20)
 ITEMS = st.tuples(TITLES, TITLES, st.none() | st.floats(-1e12, 1e12), st.none() | st.integers(0, 8))

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from newsloom.model.weave import Doc, Reason, Shared
 from newsloom.store.reading.why import Pair, pairs
+from newsloom.stories.keyed import keyed
 from newsloom.stories.reasons import explain
 
 
@@ -21,7 +22,7 @@ def _true(pair: Pair) -> Reason:
     reason, here, there = pair.reason, pair.article.doc, pair.nearest.doc
     if reason.shared and all(_stands(one, here, there) for one in reason.shared):
         return reason
-    found = explain(here, there, parts=reason.parts, similarity=reason.similarity)
+    found = explain(here, there, parts=reason.parts, similarity=reason.similarity, across=keyed)
     return replace(reason, shared=found.shared)
 
 

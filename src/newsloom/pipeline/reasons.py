@@ -7,6 +7,7 @@ from newsloom.model.article import ArticleId
 from newsloom.model.intent import ArticleIntent, Member, ReasonIntent
 from newsloom.model.weave import Doc, Merge, Parting, Reason
 from newsloom.pipeline.understand import doc_of
+from newsloom.stories.keyed import keyed
 from newsloom.stories.reasons import explain
 
 _LOOKED_AT = 12  # articles of a story beside which one that was moved is laid
@@ -66,7 +67,7 @@ def placed_reasons(placed: Iterable[ArticleId], stories: Iterable[Sequence[Doc]]
 
 def _beside(doc: Doc, others: Sequence[Doc]) -> ReasonIntent:
     """The reason of the article by the other with which it shares most; an empty one where there is none."""
-    reasons = [explain(doc, other, parts={}) for other in others]
+    reasons = [explain(doc, other, parts={}, across=keyed) for other in others]
     best = max(reasons, key=lambda reason: len(reason.shared), default=Reason())
     return ReasonIntent(article_id=ArticleId(int(doc.id)), reason=best)
 
@@ -76,7 +77,7 @@ def _explained(intent: ArticleIntent, known: Mapping[ArticleId, Doc]) -> Article
     if story is None or nearest is None or nearest not in known:
         return intent
     reason = story.reason
-    full = explain(known[intent.id], known[nearest], parts=reason.parts, similarity=reason.similarity)
+    full = explain(known[intent.id], known[nearest], parts=reason.parts, similarity=reason.similarity, across=keyed)
     return replace(intent, story=replace(story, reason=full))
 
 

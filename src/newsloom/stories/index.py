@@ -57,12 +57,18 @@ class StoryIndex:
             self._place(article, original.story)
             return Membership(id=doc.id, story=original.story, started=False, reason=_nearness(article, original))
         story = self._best(article)
-        if story is None:
-            self._place(article, doc.id)
-            return Membership(id=doc.id, story=doc.id, started=True)
-        nearest = story.nearest(article)
-        self._place(article, story.id)
-        return Membership(id=doc.id, story=story.id, started=False, reason=_nearness(article, nearest))
+        if story is not None:
+            nearest = story.nearest(article)
+            self._place(article, story.id)
+            return Membership(id=doc.id, story=story.id, started=False, reason=_nearness(article, nearest))
+        abroad = self._shelf.abroad.best(article, lambda story: self._may_join(article, story))
+        if abroad is not None:
+            probability, nearest = abroad
+            self._place(article, nearest.story)
+            reason = Reason(nearest=nearest.id, similarity=round(probability, 4), parts={"across": probability})
+            return Membership(id=doc.id, story=nearest.story, started=False, reason=reason)
+        self._place(article, doc.id)
+        return Membership(id=doc.id, story=doc.id, started=True)
 
     def restore(self, doc: Doc, story: str) -> None:
         """Remember a document whose story was decided earlier, without deciding again."""
@@ -129,8 +135,7 @@ class StoryIndex:
         near = [
             (quick_likeness(article, story), closeness(article, story), story)
             for story in self._shelf.near(article, self._policy.looked_up)
-            if in_window(article.at, story.newest_at, self._policy)
-            and self._corrections.admits(article.id, story.ids)  # corrections: joining
+            if self._may_join(article, story) and not self._shelf.abroad.at_odds([article], story.members)
         ]
         near.sort(key=lambda each: -(each[0] + each[1]))  # stable: the nearer by words goes first among equals
         near = near[: self._policy.candidates]
@@ -141,6 +146,10 @@ class StoryIndex:
             rival_closeness = max((close for _, close, _ in others), default=0.0)
             found.append((join_features(article, story, rival, rival_closeness), story))
         return found
+
+    def _may_join(self, article: Article, story: Story) -> bool:
+        in_time = in_window(article.at, story.newest_at, self._policy)
+        return in_time and self._corrections.admits(article.id, story.ids)  # corrections: joining
 
     def _best(self, article: Article) -> Story | None:
         """The story it most probably belongs to, if that is probable enough."""

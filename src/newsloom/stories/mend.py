@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from newsloom.model.weave import Merge, Parting
+from newsloom.stories.abroad import by_tongue
 from newsloom.stories.corrections import Corrections
 from newsloom.stories.features import group_features
 from newsloom.stories.model import Model
@@ -40,7 +41,7 @@ def part_all(shelf: Shelf, changed: Iterable[str], model: Model, corrections: Co
         if story.size < SEAM_GROWTH * story.looked_at:
             continue
         story.looked_at = story.size
-        parts = seam(story.members)
+        parts = _parted(story, shelf, model)
         if parts is None:
             continue
         staying, leaving = parts
@@ -48,12 +49,19 @@ def part_all(shelf: Shelf, changed: Iterable[str], model: Model, corrections: Co
             staying, leaving = leaving, staying
         if not corrections.may_part((one.id for one in staying), (one.id for one in leaving)):  # corrections: parting
             continue
-        if model.part.probability(group_features(loose(staying), loose(leaving))) >= model.part_below:
-            continue
         new = shelf.part(story, leaving)
         found.append(Parting(story=story.id, new=new.id, members=tuple(article.id for article in leaving)))
         waiting += [story.id, new.id]
     return tuple(found)
+
+
+def _parted(story: Story, shelf: Shelf, model: Model) -> tuple[list[Article], list[Article]] | None:
+    """The members in the two stories they are, if they are two: the words of one language tell, the others follow."""
+    for home in by_tongue(story.members):
+        parts = seam(home)
+        if parts and model.part.probability(group_features(loose(parts[0]), loose(parts[1]))) < model.part_below:
+            return shelf.abroad.followed(*parts, story.members)
+    return None
 
 
 def loose(members: Iterable[Article]) -> Story:
@@ -72,15 +80,19 @@ def _twins(
     """Pairs to merge, older first; each story in one pair at most, the surest pairs chosen first."""
     scored: dict[tuple[str, str], tuple[float, Story, Story]] = {}
     for story in (shelf.stories[key] for key in changed if key in shelf.stories):
-        for other in shelf.near_story(story, policy.twins):
+        near: list[tuple[float | None, Story]] = [(None, other) for other in shelf.near_story(story, policy.twins)]
+        for known, other in [*near, *shelf.abroad.twins(story)]:
             kept, gone = sorted((story, other), key=lambda s: s.order)
-            if (kept.id, gone.id) in scored or _were_parted(kept, gone):
+            if ((kept.id, gone.id) in scored and known is None) or _were_parted(kept, gone):
                 continue
-            if not in_window(kept.newest_at, gone.newest_at, policy):
+            if not in_window(kept.newest_at, gone.newest_at, policy) or shelf.abroad.at_odds(
+                kept.members, gone.members
+            ):
                 continue
             if not corrections.may_merge(kept.ids(), gone.ids()):  # corrections: merging
                 continue
-            scored[kept.id, gone.id] = model.merge.probability(group_features(kept, gone)), kept, gone
+            probability = model.merge.probability(group_features(kept, gone)) if known is None else known
+            scored[kept.id, gone.id] = probability, kept, gone
     taken: set[str] = set()
     pairs = []
     for probability, kept, gone in sorted(scored.values(), key=lambda s: (-s[0], s[1].order, s[2].order)):

@@ -1,7 +1,6 @@
 """The learned decisions: join, merge, part. Weights and trees are data, made by scripts/train_stories.py."""
 
 import json
-import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -11,21 +10,12 @@ from typing import Any
 import numpy as np
 
 from newsloom.stories.features import GROUP_MEANT_NAMES, GROUP_NAMES, JOIN_MEANT_NAMES, JOIN_NAMES
+from newsloom.stories.linear import Linear, Rows, linear, sigmoid
 
-Rows = Sequence[Sequence[float]]  # the features of several candidates, all of one length
 TREES = "trees-{}.onnx"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Linear:
-    """A logistic regression: weights in the order of the features, and the bias."""
-
-    weights: tuple[float, ...]
-    bias: float
-
-    def scores(self, rows: Rows) -> list[float]:
-        """Log-odds of each row."""
-        return [self.bias + sum(w * x for w, x in zip(self.weights, row, strict=True)) for row in rows]
+# Log-odds beyond the more doubtful model's. Costs nothing on the open sets (.003 at most, 0 takes .02); on the invented one,
+# from which nothing was learned, F1 goes from .955 to .989.
+DOUBT = 0.75
 
 
 class Trees:
@@ -47,7 +37,10 @@ class Trees:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Blend:
-    """One decision by two models: the mean of their log-odds. The line extrapolates, the trees see thresholds."""
+    """One decision by two models: the mean of their log-odds, held near to the more doubtful of the two.
+
+    The line extrapolates where nothing like it was learned from; the trees see thresholds.
+    """
 
     linear: Linear
     trees: Trees | None = None
@@ -56,8 +49,9 @@ class Blend:
         """Of each row, between 0 and 1."""
         scores = self.linear.scores(rows)
         if self.trees is not None:
-            scores = [(one + other) / 2 for one, other in zip(scores, self.trees.scores(rows), strict=True)]
-        return [1.0 / (1.0 + math.exp(-max(-50.0, min(50.0, score)))) for score in scores]
+            pairs = zip(scores, self.trees.scores(rows), strict=True)
+            scores = [min((one + other) / 2, min(one, other) + DOUBT) for one, other in pairs]
+        return [sigmoid(score) for score in scores]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,11 +108,6 @@ def shipped() -> Model:
         articles=int(terms[0]) * share,
         holding=counts,
     )
-
-
-def linear(by_name: Mapping[str, float], names: Sequence[str]) -> Linear:
-    """A logistic regression from weights by feature name and `bias`."""
-    return Linear(weights=tuple(by_name[name] for name in names), bias=by_name["bias"])
 
 
 def _judge(found: Mapping[str, Mapping[str, float]], name: str, plain: Sequence[str], meant: Sequence[str]) -> Judge:

@@ -4,6 +4,7 @@ import math
 import sys
 
 from newsloom.model.weave import Doc
+from newsloom.stories.crossing import Told
 from newsloom.stories.reading import Read, read
 from newsloom.stories.story import Article
 from newsloom.stories.vectors import Frequencies
@@ -36,6 +37,7 @@ def shaped(doc: Doc, frequencies: Frequencies, *, order: int, counted: bool) -> 
         numbers=found.numbers & whole.keys(),
         keys=tuple(heaviest[:KEY_TERMS]),
         is_short=found.is_short,
+        told=Told(doc),
         meaning=meaning(doc.vector),
     )
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
+from newsloom.stories.abroad import Abroad
 from newsloom.stories.neighbours import Neighbours
 from newsloom.stories.story import Article, Story
 
@@ -9,11 +10,12 @@ STORY_KEYS = 24  # heaviest terms of a story by which its twins are found
 
 
 class Shelf:
-    """Keeps articles, stories and the index of key terms in step."""
+    """Keeps articles, stories and the indexes of key terms and of anchors in step."""
 
     def __init__(self) -> None:
         self.articles: dict[str, Article] = {}
         self.stories: dict[str, Story] = {}
+        self.abroad = Abroad()
         self._neighbours = Neighbours()
 
     def place(self, article: Article, story_id: str) -> Story:
@@ -24,6 +26,7 @@ class Shelf:
         story.add(article)
         self.articles[article.id] = article
         self._neighbours.add(story, article.keys)
+        self.abroad.add(story, article)
         return story
 
     def near(self, article: Article, count: int) -> list[Story]:
@@ -42,7 +45,7 @@ class Shelf:
     def merge(self, kept: Story, gone: Story) -> None:
         """Moves every article of `gone`; afterwards only `kept` exists."""
         del self.stories[gone.id]
-        self._neighbours.drop(gone)
+        self._drop(gone)
         for article in gone.members:
             self.place(article, kept.id)
         kept.apart |= gone.apart
@@ -53,7 +56,7 @@ class Shelf:
         gone = {article.id for article in left}
         staying = [article for article in story.members if article.id not in gone]
         del self.stories[story.id]
-        self._neighbours.drop(story)
+        self._drop(story)
         for article in staying:
             old = self.place(article, story.id)
         for article in left:
@@ -65,6 +68,10 @@ class Shelf:
         """Closes the stories whose newest article is older than this (Unix seconds)."""
         for story in [s for s in self.stories.values() if s.newest_at is not None and s.newest_at < before]:
             del self.stories[story.id]
-            self._neighbours.drop(story)
+            self._drop(story)
             for article in story.members:
                 del self.articles[article.id]
+
+    def _drop(self, story: Story) -> None:
+        self._neighbours.drop(story)
+        self.abroad.drop(story)

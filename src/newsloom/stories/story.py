@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
+from newsloom.stories.crossing import Told
 from newsloom.stories.vectors import Vector, dot, length
 
 STORY_TERMS = 240  # terms a story keeps of each kind; the rest of a large one is noise
@@ -30,6 +31,7 @@ class Article:
     numbers: frozenset[str]
     keys: tuple[str, ...]  # its heaviest terms, heaviest first
     is_short: bool
+    told: Told
     meaning: NDArray[np.float32] | None = None  # unit length
     story: str = ""
 

@@ -17,6 +17,11 @@ from newsloom.errors import ConfigError
 TOKENS = 128  # of title and lead; longer leads gave no better stories (96 and 256 tokens tried in the stories study)
 GIST_CHARS = 800  # of text given to the tokenizer: enough for the tokens above in any script
 _MODEL, _TOKENIZER = "encoder.onnx", "encoder-tokens.json"
+FOREIGN = 0.2  # share of a text in letters beyond the Latin ones from which the encoder must know their words
+WORDED = (
+    0.25  # share of these in pieces of two signs or more: a multilingual vocabulary has most, an English one hardly any
+)
+_UNKNOWN = "[UNK]"
 MARK_BYTES = 8  # before each stored vector: which encoder made it
 
 
@@ -54,16 +59,17 @@ class Encoder:
     def encode(self, text: str) -> bytes:
         """The text's vector as it is stored: the encoder's mark, then int8 parts scaled so that the largest is 127.
 
-        Empty for an empty text.
+        Empty for an empty text, and for one in a script the encoder only spells.
         """
-        if not text.strip():
+        read = self._tokenizer.encode(text)
+        if not text.strip() or _is_spelled(text, read.tokens, read.offsets):
             return b""
-        vector = self._one(text)
+        vector = self._one(read.ids)
         scaled = np.round(vector * (127.0 / max(float(np.abs(vector).max()), 1e-9)))
         return self.mark + scaled.astype(np.int8).tobytes()
 
-    def _one(self, text: str) -> NDArray[np.float32]:
-        ids = np.array([self._tokenizer.encode(text).ids], np.int64)
+    def _one(self, tokens: list[int]) -> NDArray[np.float32]:
+        ids = np.array([tokens], np.int64)
         known = {"input_ids": ids, "attention_mask": np.ones_like(ids), "token_type_ids": np.zeros_like(ids)}
         found = self._session.run([self._output], {name: known[name] for name in self._inputs})[0]
         vector = found[0].mean(axis=0) if found.ndim == 3 else found[0]
@@ -83,6 +89,19 @@ def meaning(vector: bytes) -> NDArray[np.float32] | None:
     parts = np.frombuffer(vector, np.int8, offset=min(MARK_BYTES, len(vector))).astype(np.float32)
     length = float(np.sqrt(parts @ parts))
     return parts / np.float32(length) if length else None
+
+
+def _is_spelled(text: str, tokens: list[str], offsets: list[tuple[int, int]]) -> bool:
+    """Whether most of a text beyond ASCII stands in pieces of one sign or in none: an English encoder knows no Korean words."""
+    if text.isascii():
+        return False
+    read = foreign = worded = 0
+    for (start, end), piece in dict(zip(offsets, tokens, strict=True)).items():  # Hangul: several pieces to one sign
+        signs = sum(sign > "\u024f" and sign.isalpha() for sign in text[start:end])
+        read += end - start
+        foreign += signs
+        worded += signs if end - start > 1 and piece != _UNKNOWN else 0
+    return foreign > FOREIGN * read and worded < WORDED * foreign
 
 
 def _mark(path: Path) -> bytes:

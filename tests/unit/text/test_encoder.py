@@ -54,3 +54,17 @@ def test_files_that_are_no_encoder_are_told(tmp_path: Path) -> None:
     (tmp_path / "a.onnx").write_bytes(b"no")
     with pytest.raises(ConfigError, match=r"a\.onnx"):
         Encoder(tmp_path / "a.onnx", tmp_path / "b.json")
+
+
+@pytest.mark.parametrize(
+    "text", ["石破首相がソウルを訪問し会談した", "이재명 대통령이 도쿄를 방문했다", "Президент приехал в Софию"]
+)
+def test_a_script_that_is_only_spelled_has_no_vector(text: str) -> None:
+    assert shipped().encode(text) == b""
+
+
+@pytest.mark.parametrize(
+    "text", ["Élysée : le président reçoit les députés à Orléans", "The film 国宝 opens in Tokyo on Friday"]
+)
+def test_accents_and_a_quoted_name_are_read(text: str) -> None:
+    assert shipped().encode(text)

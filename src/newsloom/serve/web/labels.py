@@ -35,6 +35,7 @@ _PARTS = {
     "lead": gettext_lazy("Title and lead"),
     "names": gettext_lazy("Names"),
     "meaning": gettext_lazy("Meaning"),
+    "across": gettext_lazy("Across languages"),
 }
 
 
