@@ -11,7 +11,6 @@ from newsloom.stories.story import Article, Story, likeness, whole_days
 from newsloom.stories.vectors import dot
 
 NEWEST = 8  # members compared one by one
-USUAL = 0.5  # share of members from which a name or term is usual for the story
 
 _LIKENESSES = ("whole_centroid", "head_centroid", "whole_mean", "head_mean", "nearest", "names_centroid")
 JOIN_NAMES = (
@@ -153,20 +152,14 @@ def _keys_covered(article: Article, story: Story) -> float:
 
 def _usual_held(story: Story, article: Article) -> float:
     """Share of the story's usual key terms found in the article."""
-    usual = _usual(story)
+    usual = story.usual()
     return len(usual & article.whole.keys()) / len(usual) if usual else 0.0
 
 
 def _usual_shared(one: Story, other: Story) -> float:
-    mine, theirs = _usual(one), _usual(other)
+    mine, theirs = one.usual(), other.usual()
     least = min(len(mine), len(theirs))
     return len(mine & theirs) / least if least else 0.0
-
-
-def _usual(story: Story) -> set[str]:
-    """Key terms of at least half the members."""
-    least = USUAL * story.size
-    return {term for term, count in story.holding.items() if count >= least}
 
 
 def _partners(one: Story, other: Story) -> tuple[float, float]:

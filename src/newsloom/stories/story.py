@@ -10,6 +10,8 @@ from newsloom.stories.vectors import Vector, dot, length
 
 STORY_TERMS = 240  # terms a story keeps of each kind; the rest of a large one is noise
 DAY_S = 86_400.0
+COMPARED = 24  # members
+USUAL = 0.5  # share of members from which a term is usual for the story
 
 
 @dataclass(slots=True)
@@ -56,6 +58,7 @@ class Story:
     encoded: int = 0  # how many have
     short: int = 0  # members that are headlines or hardly more
     looked_at: int = 0  # size when a seam was last looked for
+    usual_keys: frozenset[str] | None = None  # worked out when asked for
     apart: dict[str, int] = field(default_factory=dict)  # stories it was parted from, and the size of both then
 
     @property
@@ -73,6 +76,7 @@ class Story:
     def add(self, article: Article) -> None:
         """Afterwards the article counts as a member, in its place in the order of arrival."""
         article.story = self.id
+        self.usual_keys = None
         self.members.append(article)
         if len(self.members) > 1 and self.members[-2].order > article.order:
             self.members.sort(key=lambda member: member.order)
@@ -94,9 +98,17 @@ class Story:
             self.first_at = article.at if self.first_at is None else min(self.first_at, article.at)
             self.newest_at = article.at if self.newest_at is None else max(self.newest_at, article.at)
 
+    def usual(self) -> frozenset[str]:
+        """Key terms of at least half the members."""
+        if self.usual_keys is None:
+            least = USUAL * self.size
+            self.usual_keys = frozenset(term for term, count in self.holding.items() if count >= least)
+        return self.usual_keys
+
     def nearest(self, article: Article) -> Article:
-        """The member nearest to the article, the earliest of equals."""
-        return max(self.members, key=lambda other: (likeness(article, other), -other.order))
+        """The member nearest to the article, the earliest of equals; of a large story the first and the newest are compared."""
+        some = self.members if self.size <= COMPARED else [self.members[0], *self.members[1 - COMPARED :]]
+        return max(some, key=lambda other: (likeness(article, other), -other.order))
 
 
 def likeness(one: Article, other: Article) -> float:

@@ -53,6 +53,7 @@ def length(vector: Mapping[str, float]) -> float:
 def dot(one: Vector, other: Vector) -> float:
     """The sum of products over common terms.
 
-    `fsum` because it rounds alike in any order: a set of strings has another order in every process.
+    `fsum` because it rounds alike in any order: which of the two comes first must not show.
     """
-    return math.fsum([one[term] * other[term] for term in one.keys() & other.keys()])
+    short, long = (one, other) if len(one) <= len(other) else (other, one)
+    return math.fsum([weight * long[term] for term, weight in short.items() if term in long])
