@@ -148,15 +148,15 @@ class Learner(StoryIndex):
     def see(self, item):
         article = self._shaped(item.doc, counted=True)
         near = self._near(article)
-        for values, story in near:
+        for story, values in near:
             self.rows["join"].add(self.corpus, values, majority(story, self.label_of) == item.label)
         if self.by_label:
             story_id = next(
                 (s.id for s in self._shelf.stories.values() if self.label_of[s.id] == item.label), item.doc.id
             )
         else:
-            sure = self._model.join.probabilities([values for values, _ in near])
-            best = max(zip(sure, (story for _, story in near), strict=True), key=lambda p: p[0], default=(0, None))
+            sure = self._model.join.probabilities([values for _, values in near])
+            best = max(zip(sure, (story for story, _ in near), strict=True), key=lambda p: p[0], default=(0, None))
             story_id = best[1].id if best[0] >= self._model.join_at else item.doc.id
         self._place(article, story_id)
 
@@ -165,12 +165,12 @@ class Learner(StoryIndex):
         shelf, seen = self._shelf, set()
         for key in list(self._unmerged):
             story = shelf.stories.get(key)
-            near = mend.alike(shelf, story, shelf.near_story(story, self._policy.twins)) if story else ()
-            for other in near:
-                if frozenset((story.id, other.id)) not in seen:
-                    seen.add(frozenset((story.id, other.id)))
-                    same = majority(story, self.label_of) == majority(other, self.label_of)
-                    self.rows["merge"].add(self.corpus, mend.between(story, other), same)
+            near = shelf.near_story(story, self._policy.twins) if story else ()
+            unseen = [other for other in near if frozenset((story.id, other.id)) not in seen]
+            for other, values in features.group_features(story, unseen, shelf.sums, near_only=True) if story else ():
+                seen.add(frozenset((story.id, other.id)))
+                same = majority(story, self.label_of) == majority(other, self.label_of)
+                self.rows["merge"].add(self.corpus, values, same)
 
     def note_seams(self):
         """Part rows: each story at its seam, and each story with its nearest look-alike at theirs."""

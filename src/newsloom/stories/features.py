@@ -5,7 +5,7 @@ looks at who published an article or where it is found: in the corpora learned f
 """
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -21,14 +21,16 @@ from newsloom.stories.meaning import (
     group_closeness,
     join_closeness,
     newest_closeness,
+    newest_meanings,
 )
-from newsloom.stories.rows import HEAD, NAMES, WHOLE, Rows
+from newsloom.stories.rows import HEAD, NAMES, WHOLE
 from newsloom.stories.story import Article, Story, likeness, whole_days
 from newsloom.stories.sums import HOLDING, PRINTING, Sums
 
-# Below both nothing was ever joined but headlines that share a word by chance (.027 once in 2,893 joins; merges of headlines by
-# meaning alone were close to .5): half of all that is found by a key term goes no further.
-LEAST_QUICK, LEAST_CLOSE = 0.05, 0.4
+# Where the nearest members of both sides are further apart, nothing is looked at closely. On the open sets no longer text was
+# joined below .13 of likeness, none merged below .10; of headlines, which share few words, 2 in 1,000 are lost.
+LEAST_LIKENESS, LEAST_CLOSENESS = 0.10, 0.5
+LEAST_SHORT_LIKENESS, LEAST_SHORT_CLOSENESS = 0.05, 0.4
 
 _LIKENESSES = ("whole_centroid", "head_centroid", "whole_mean", "head_mean", "nearest", "names_centroid")
 JOIN_NAMES = (
@@ -75,45 +77,54 @@ GROUP_NAMES = (
 GROUP_MEANT_NAMES = (*GROUP_NAMES, *GROUP_CLOSENESS)
 
 
-def join_features(article: Article, near: Sequence[tuple[Story, Sums]], most: int) -> list[tuple[list[float], Story]]:
+def join_features(
+    article: Article, near: Sequence[Story], sums_of: Callable[[Story], Sums], most: int
+) -> list[tuple[Story, list[float]]]:
     """The values of JOIN_NAMES beside each of the `most` likeliest stories, of JOIN_MEANT_NAMES where both have a meaning.
 
-    The margins are those over the likeliest other of these stories. Stories it is nowhere near are left out.
+    The margins are those over the likeliest other of these stories. Stories none of whose newest members is near are left out.
     """
     if not near:
         return []
     mine = article.sums()
-    sums = [one.compared for _, one in near]
     with opened(article.rows, mine) as side:
-        parts = side.joined(sums)
-        lengths = np.array([one.lengths for one in sums], np.float32)
-        quick = 0.5 * parts[:, WHOLE] / lengths[:, WHOLE] + 0.5 * parts[:, HEAD] / lengths[:, HEAD]
-        close = closeness(mine, sums)
-        chosen = [n for n in np.argsort(-(quick + close), kind="stable")[:most].tolist() if is_near(quick[n], close[n])]
+        newest = [story.rows(NEWEST) for story in near]
+        nearest = np.maximum.reduceat(likeness(side.dots([row for rows in newest for row in rows])), _starts(newest))
+        meanings = newest_closeness(article.rows, mine.meaning, near)
+        closest = np.array([found.max(initial=0.0) for found in meanings])
+        likeliest = np.argsort(-(nearest + closest), kind="stable")[:most].tolist()
+        short = article.is_short
+        chosen = [place for place in likeliest if is_near(nearest[place], closest[place], short=short)]
         if not chosen:
             return []
-        newest = [near[place][0].rows(NEWEST) for place in chosen]
-        alike = likeness(side.dots([row for rows in newest for row in rows]))
-    nearest = np.maximum.reduceat(alike, _starts(newest)).tolist()
+        sums = [sums_of(near[place]).compared for place in chosen]
+        parts = side.joined(sums)
+    lengths = np.array([one.lengths for one in sums], np.float32)
+    quick = (0.5 * parts[:, WHOLE] / lengths[:, WHOLE] + 0.5 * parts[:, HEAD] / lengths[:, HEAD]).tolist()
+    close = closeness(mine, sums).tolist()
     own = _Own(article, float(mine.values[WHOLE] @ mine.values[HOLDING]), bool(mine.values[PRINTING].any()))
-    meanings: Sequence[Floats | None] = [None] * len(chosen)
-    if mine.meaning is not None:
-        meanings = newest_closeness(article.rows, mine.meaning[None], [near[place][0] for place in chosen])
     found = []
-    for place, best, meaning in zip(chosen, nearest, meanings, strict=True):
-        story, one = near[place][0], sums[place]
-        rival, rival_closeness = _rivals(place, chosen, quick, close)
-        values = [*_beside(own, story, one, parts[place].tolist(), best), float(quick[place]) - rival]
-        if meaning is not None and one.encoded:
-            centroid = float(close[place])
-            values += [*join_closeness(article, story, one, meaning, centroid), centroid - rival_closeness]
-        found.append((values, story))
+    for place, (chosen_place, one) in enumerate(zip(chosen, sums, strict=True)):
+        story = near[chosen_place]
+        values = _beside(own, story, one, parts[place].tolist(), float(nearest[chosen_place]))
+        values.append(quick[place] - _rival(quick, place))
+        if mine.encoded and one.encoded:
+            values += join_closeness(article, story, one, meanings[chosen_place], close[place])
+            values.append(close[place] - _rival(close, place))
+        found.append((story, values))
     return found
 
 
-def is_near(quick: float, close: float) -> bool:
-    """Whether an article or story is near enough to another to be looked at closely."""
-    return quick >= LEAST_QUICK or close >= LEAST_CLOSE
+def is_near(likeness: float, closeness: float, *, short: bool) -> bool:
+    """Whether the nearest members of two sides are near enough for a closer look. `short`: of headlines."""
+    if short:
+        return likeness >= LEAST_SHORT_LIKENESS or closeness >= LEAST_SHORT_CLOSENESS
+    return likeness >= LEAST_LIKENESS or closeness >= LEAST_CLOSENESS
+
+
+def _rival(values: Sequence[float], place: int) -> float:
+    """The greatest of the others."""
+    return max((value for other, value in enumerate(values) if other != place), default=0.0)
 
 
 def _starts(lists: Sequence[Sequence[int]]) -> NDArray[np.intp]:
@@ -127,12 +138,6 @@ class _Own(NamedTuple):
     article: Article
     keys: float
     numbers: bool
-
-
-def _rivals(place: int, chosen: Sequence[int], quick: Floats, close: Floats) -> tuple[float, float]:
-    """The best likeness and closeness among the other stories looked at."""
-    others = [other for other in chosen if other != place]
-    return max((float(quick[o]) for o in others), default=0.0), max((float(close[o]) for o in others), default=0.0)
 
 
 def _beside(own: _Own, story: Story, sums: Sums, parts: Sequence[float], nearest: float) -> list[float]:
@@ -168,45 +173,39 @@ def _beside(own: _Own, story: Story, sums: Sums, parts: Sequence[float], nearest
     ]
 
 
-def group_features(one: Story, mine: Sums, others: Sequence[tuple[Story, Sums]]) -> list[list[float]]:
+def group_features(
+    one: Story, others: Sequence[Story], sums_of: Callable[[Story], Sums], *, near_only: bool = False
+) -> list[tuple[Story, list[float]]]:
     """The values of GROUP_NAMES for the story and each other, of GROUP_MEANT_NAMES where both have a meaning.
 
-    But for rounding they are the same whichever of two is laid beside the other.
+    But for rounding they are the same whichever of two is laid beside the other. `near_only` leaves out others none of whose
+    newest members is near.
     """
     if not others:
         return []
-    rows, mine = one.members[0].rows, mine.compared
-    twins = [(other, theirs.compared) for other, theirs in others]
+    mine, rows = sums_of(one).compared, one.members[0].rows
     with opened(rows, mine) as side:
-        parts = side.grouped([theirs for _, theirs in twins]).tolist()
-        newest = [other.rows(NEWEST) for other, _ in twins]
+        newest = [other.rows(NEWEST) for other in others]
         alike = side.pairs(one.rows(NEWEST), [row for found in newest for row in found])
-    pairs = np.split(alike, _starts(newest)[1:], axis=1)
+        pairs = np.split(alike, _starts(newest)[1:], axis=1)
+        meanings = newest_closeness(rows, newest_meanings(one) if mine.encoded else None, others)
+        kept = [
+            place
+            for place, (words, meant) in enumerate(zip(pairs, meanings, strict=True))
+            if not near_only or is_near(words.max(), meant.max(initial=0.0), short=2 * one.short > one.size)
+        ]
+        if not kept:
+            return []
+        twins = [(others[place], sums_of(others[place]).compared) for place in kept]
+        parts = side.grouped([theirs for _, theirs in twins]).tolist()
     close = closeness(mine, [theirs for _, theirs in twins]).tolist()
-    meanings = _meanings(one, [other for other, _ in twins]) if mine.encoded else [None] * len(twins)
     found = []
-    for twin, part, pair, meaning, centroid in zip(twins, parts, pairs, meanings, close, strict=True):
-        values = _together((one, mine), twin, part, pair)
-        if meaning is not None and twin[1].encoded:
-            values += group_closeness((one, mine), twin, meaning, centroid)
-        found.append(values)
+    for place, twin, part, centroid in zip(kept, twins, parts, close, strict=True):
+        values = _together((one, mine), twin, part, pairs[place])
+        if mine.encoded and twin[1].encoded:
+            values += group_closeness((one, mine), twin, meanings[place], centroid)
+        found.append((twin[0], values))
     return found
-
-
-def quick_likeness(one: Sums, others: Sequence[Sums], rows: Rows) -> tuple[Floats, Floats]:
-    """Half whole text, half title and lead, and closeness in meaning: of the centroids, for each other."""
-    mine, sums = one.compared, [other.compared for other in others]
-    with opened(rows, mine) as side:
-        parts = side.grouped(sums)
-    lengths = np.array([other.lengths for other in sums], np.float32) * np.array(mine.lengths, np.float32)
-    return 0.5 * parts[:, WHOLE] / lengths[:, WHOLE] + 0.5 * parts[:, HEAD] / lengths[:, HEAD], closeness(mine, sums)
-
-
-def _meanings(one: Story, others: Sequence[Story]) -> Sequence[Floats]:
-    """For each other the closeness of its newest members (lines) to those of the story (columns)."""
-    rows = one.members[0].rows
-    places = np.array(one.rows(NEWEST), np.intp)
-    return newest_closeness(rows, rows.meaning(places[rows.meaning_lengths[places] > 0]), others)
 
 
 def _together(one: tuple[Story, Sums], other: tuple[Story, Sums], parts: Sequence[float], pairs: Floats) -> list[float]:

@@ -137,15 +137,15 @@ class StoryIndex:
         if self._order % TIDY_EVERY == 0 and self._recent:
             self._shelf.expire(statistics.median(self._recent) - self._policy.window_days * DAY_S)
 
-    def _near(self, article: Article) -> list[tuple[list[float], Story]]:
+    def _near(self, article: Article) -> list[tuple[Story, list[float]]]:
         """The features of the article beside each story it may belong to."""
         shelf = self._shelf
         near = [
-            (story, shelf.sums(story))
+            story
             for story in shelf.near(article, self._policy.looked_up)
             if self._may_join(article, story) and not shelf.abroad.at_odds([article], story.members)
         ]
-        return join_features(article, near, self._policy.candidates)
+        return join_features(article, near, shelf.sums, self._policy.candidates)
 
     def _may_join(self, article: Article, story: Story) -> bool:
         in_time = in_window(article.at, story.newest_at, self._policy)
@@ -155,8 +155,8 @@ class StoryIndex:
         """The story it most probably belongs to, if that is probable enough."""
         best, best_probability = None, self._model.join_at
         near = self._near(article)
-        probabilities = self._model.join.probabilities([features for features, _ in near])
-        for (_, story), probability in zip(near, probabilities, strict=True):
+        probabilities = self._model.join.probabilities([features for _, features in near])
+        for (story, _), probability in zip(near, probabilities, strict=True):
             if probability > best_probability:
                 best, best_probability = story, probability
         return best

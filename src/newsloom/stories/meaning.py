@@ -12,6 +12,7 @@ from newsloom.stories.sums import Sums
 
 NEWEST = 8  # members compared one by one
 _JOIN = ("meaning_centroid", "meaning_mean", "meaning_nearest")
+_NONE = np.zeros((0, 0), np.float32)
 CLOSENESS = (*_JOIN, *(f"{name}_short" for name in _JOIN), *(f"{name}_size" for name in _JOIN), "meaning_margin")
 _GROUP = (*_JOIN, "meaning_partners")
 GROUP_CLOSENESS = (*_GROUP, *(f"{name}_short" for name in _GROUP), *(f"{name}_smaller" for name in _GROUP))
@@ -29,23 +30,24 @@ def closeness(mine: Sums, stories: Sequence[Sums]) -> Floats:
     return found
 
 
-def newest_closeness(rows: Rows, mine: Floats, stories: Sequence[Story]) -> list[Floats]:
-    """For each story the cosines of its newest members with each line of `mine`: a line a member that has a meaning."""
+def newest_meanings(story: Story) -> Floats:
+    """A line for each of the newest members that have a meaning; there may be none."""
+    rows, places = story.members[0].rows, np.array(story.rows(NEWEST), np.intp)
+    return rows.meaning(places[rows.meaning_lengths[places] > 0])
+
+
+def newest_closeness(rows: Rows, mine: Floats | None, stories: Sequence[Story]) -> list[Floats]:
+    """For each story the cosines of its newest members with each line of `mine`: a line a member, 0 for one without meaning."""
+    if mine is None or not mine.size:
+        return [_NONE] * len(stories)
     members = [story.rows(NEWEST) for story in stories]
-    places = np.array([row for found in members for row in found], np.intp)
-    products = rows.meaning(places) @ mine.T
-    meant = rows.meaning_lengths[places] > 0
-    found = []
-    start = 0
-    for own in members:
-        here = slice(start, start := start + len(own))
-        found.append(products[here] if meant[here].all() else products[here][meant[here]])
-    return found
+    products = rows.meaning(np.array([row for found in members for row in found], np.intp)) @ mine.T
+    return np.split(products, np.cumsum([len(own) for own in members])[:-1])
 
 
 def join_closeness(article: Article, story: Story, sums: Sums, newest: Floats, centroid: float) -> list[float]:
     """The values of CLOSENESS but the last, the margin. `centroid` is `closeness`, `newest` of `newest_closeness`."""
-    nearest = float(newest.max()) if len(newest) else centroid
+    nearest = float(newest.max())
     near = (centroid, centroid * sums.meaning_length / sums.encoded, nearest)
     short, size = float(article.is_short), math.log(story.size)
     return [*near, *(value * short for value in near), *(value * size for value in near)]
@@ -54,7 +56,7 @@ def join_closeness(article: Article, story: Story, sums: Sums, newest: Floats, c
 def group_closeness(one: tuple[Story, Sums], other: tuple[Story, Sums], pairs: Floats, centroid: float) -> list[float]:
     """The values of GROUP_CLOSENESS, the same whichever comes first. `pairs`: their newest members, line by column."""
     (story, mine), (twin, theirs) = one, other
-    best, partners = best_partners(pairs) if pairs.size else (centroid, centroid)
+    best, partners = best_partners(pairs) if pairs.size else (0.0, 0.0)
     near = (
         centroid,
         centroid * mine.meaning_length * theirs.meaning_length / (mine.encoded * theirs.encoded),

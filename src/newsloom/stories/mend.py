@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from newsloom.model.weave import Merge, Parting
 from newsloom.stories.abroad import by_tongue
 from newsloom.stories.corrections import Corrections
-from newsloom.stories.features import group_features, is_near, quick_likeness
+from newsloom.stories.features import group_features
 from newsloom.stories.model import Model
 from newsloom.stories.policy import StoryPolicy
 from newsloom.stories.seam import seam
@@ -66,7 +66,7 @@ def _parted(story: Story, shelf: Shelf, model: Model) -> tuple[list[Article], li
 
 def between(one: Story, other: Story) -> list[float]:
     """The features of two stories, each on a shelf or on none."""
-    return group_features(one, one.sums(), [(other, other.sums())])[0]
+    return group_features(one, [other], Story.sums)[0][1]
 
 
 def _twins(
@@ -80,9 +80,8 @@ def _twins(
             for other in shelf.near_story(story, policy.twins)
             if _pair(story, other) not in scored and _may_merge(story, other, shelf, policy, corrections)
         ]
-        near = alike(shelf, story, near)
-        rows = group_features(story, shelf.sums(story), [(other, shelf.sums(other)) for other in near])
-        for other, probability in zip(near, model.merge.probabilities(rows), strict=True):
+        found = group_features(story, near, shelf.sums, near_only=True)
+        for (other, _), probability in zip(found, model.merge.probabilities([row for _, row in found]), strict=True):
             scored[_pair(story, other)] = probability, *_aged(story, other)
         for known, other in shelf.abroad.twins(story):
             if _may_merge(story, other, shelf, policy, corrections):
@@ -94,14 +93,6 @@ def _twins(
             taken |= {kept.id, gone.id}
             pairs.append((kept, gone))
     return pairs
-
-
-def alike(shelf: Shelf, story: Story, others: list[Story]) -> list[Story]:
-    """Those that are near enough to be looked at closely."""
-    if not others:
-        return []
-    quick, close = quick_likeness(shelf.sums(story), [shelf.sums(other) for other in others], shelf.rows)
-    return [other for other, one, two in zip(others, quick, close, strict=True) if is_near(one, two)]
 
 
 def _aged(one: Story, other: Story) -> tuple[Story, Story]:

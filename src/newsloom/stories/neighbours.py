@@ -7,10 +7,12 @@ from numpy.typing import NDArray
 
 from newsloom.stories.rows import KEY_TERMS, WHOLE, Rows
 
-LONGEST_LIST = 400  # newest articles looked at for one term: a word in more of them tells little and costs much
+LONGEST_LIST = (
+    200  # newest articles looked at for one term, and as many of those not yet sorted in: a word in more tells little
+)
 _SHIFT = KEY_TERMS.bit_length() - 1
 _LEAST_PENDING = 256
-_SORT_EVERY = 40  # the new ones are sorted in when they are a part of so many of all
+_SORT_EVERY = 25  # the new ones are sorted in when they are a part of so many of all
 
 Codes = NDArray[np.uint32]  # a row and which of its key terms, in one number
 
@@ -41,30 +43,31 @@ class Neighbours:
         self, terms: NDArray[np.int32], weights: NDArray[np.float32], lengths: NDArray[np.float32]
     ) -> Iterator[int]:
         """Numbers of the stories sharing any of the terms, the likeliest first. `lengths`: of each story's sums."""
-        codes, counts = self._found(terms)
+        codes, holds = self._found(terms)
         if not len(codes):
             return
         found, places = codes >> _SHIFT, codes & (KEY_TERMS - 1)
         stories = self._rows.stories[found]
-        is_so = (stories >= 0) & (self._rows.terms[found, places] == np.repeat(terms, counts))
-        products = np.repeat(weights, counts) * self._rows.weights[found, WHOLE, places]
+        is_so = (stories >= 0) & (self._rows.terms[found, places] == terms[holds])
+        products = weights[holds] * self._rows.weights[found, WHOLE, places]
         numbers, of = np.unique(stories[is_so], return_inverse=True)
         scores = np.bincount(of, products[is_so], len(numbers)) / lengths[numbers]
         yield from numbers[np.argsort(-scores, kind="stable")].tolist()
 
-    def _found(self, terms: NDArray[np.int32]) -> tuple[Codes, list[int]]:
-        """The newest entries of each term, and how many they are."""
-        low, high = np.searchsorted(self._terms, terms, "left"), np.searchsorted(self._terms, terms, "right")
-        pieces: list[Codes] = []
-        counts = []
-        for term, begin, end in zip(terms.tolist(), low.tolist(), high.tolist(), strict=True):
-            new = self._pending.get(term, [])[-LONGEST_LIST:]
-            old = self._codes[max(begin, end - LONGEST_LIST + len(new)) : end]
-            counts.append(len(old) + len(new))
-            pieces.append(old)
+    def _found(self, terms: NDArray[np.int32]) -> tuple[Codes, NDArray[np.intp]]:
+        """The newest entries of each term, and which of the terms each holds."""
+        begins, ends = np.searchsorted(self._terms, terms, "left"), np.searchsorted(self._terms, terms, "right")
+        begins = np.maximum(begins, ends - LONGEST_LIST)
+        counts = ends - begins
+        last = np.cumsum(counts)
+        places = np.arange(last[-1] if len(last) else 0) + np.repeat(begins - last + counts, counts)
+        codes, holds = [self._codes[places]], [np.repeat(np.arange(len(terms)), counts)]
+        for place, term in enumerate(terms.tolist()):
+            new = self._pending.get(term)
             if new:
-                pieces.append(np.array(new, np.uint32))
-        return (np.concatenate(pieces) if pieces else np.zeros(0, np.uint32)), counts
+                codes.append(np.array(new[-LONGEST_LIST:], np.uint32))
+                holds.append(np.full(len(codes[-1]), place))
+        return np.concatenate(codes), np.concatenate(holds)
 
     def _sort(self) -> None:
         """Sorts all rows that are in a story anew; of one term the newest stand last."""

@@ -22,14 +22,18 @@ def stem(word: str) -> str:
         return ""
     if len(word) < 4 or not word.isascii():
         return word
-    for ending, instead in (("ies", "y"), ("sses", "ss"), ("ss", "ss"), ("us", "us"), ("is", "is"), ("s", "")):
-        if word.endswith(ending):
-            word = word[: len(word) - len(ending)] + instead
-            break
-    for ending in ("ing", "ed"):
-        if word.endswith(ending) and len(word) >= len(ending) + 4:
-            return word[: -len(ending)]
-    return word.removesuffix("e") if len(word) > 4 else word
+    if word[-1] == "s" and word[-2] not in "ui":
+        if word[-3:] == "ies":
+            word = word[:-3] + "y"
+        elif word[-4:] == "sses":
+            word = word[:-2]
+        elif word[-2] != "s":
+            word = word[:-1]
+    if word[-1] == "g" and word[-3:] == "ing" and len(word) >= 7:
+        return word[:-3]
+    if word[-1] == "d" and word[-2:] == "ed" and len(word) >= 6:
+        return word[:-2]
+    return word[:-1] if word[-1] == "e" and len(word) > 4 else word
 
 
 def number_of(term: str) -> int:

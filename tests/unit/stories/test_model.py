@@ -24,12 +24,11 @@ def article(id: str, title: str, at: float | None = None, vector: bytes = b"") -
 
 
 def join(one: Article, story: Story, *others: Story) -> list[float]:
-    near = [(each, each.sums()) for each in (story, *others)]
-    return next(values for values, found in join_features(one, near, 5) if found is story)
+    return next(values for found, values in join_features(one, [story, *others], Story.sums, 5) if found is story)
 
 
 def group(one: Story, other: Story) -> list[float]:
-    return group_features(one, one.sums(), [(other, other.sums())])[0]
+    return group_features(one, [other], Story.sums)[0][1]
 
 
 def test_every_feature_has_one_weight() -> None:
@@ -74,7 +73,7 @@ def test_features_come_in_the_order_of_their_names() -> None:
 
 def test_stories_an_article_has_next_to_nothing_in_common_with_are_not_looked_at() -> None:
     one, other = article("1", "Ferry strands near Velmora"), article("2", "Bank raises rates")
-    assert join_features(one, [(loose([other]), loose([other]).sums())], 5) == []
+    assert join_features(one, [loose([other])], Story.sums, 5) == []
 
 
 def test_two_stories_look_the_same_from_either_side() -> None:
