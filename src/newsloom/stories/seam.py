@@ -6,7 +6,7 @@ from numpy.typing import NDArray
 from newsloom.stories.beside import opened
 from newsloom.stories.story import Article, loose
 
-MOST_MEMBERS = 300  # beyond, a story is left whole: linkage costs the square of its size
+MOST_MEMBERS = 600  # beyond, a story is left whole: linkage costs the square of its size
 OUTLIERS_PASSED = 4  # single articles set aside on the way down to a real joint
 
 
