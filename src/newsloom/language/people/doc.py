@@ -1,0 +1,83 @@
+"""A text as words with their places: what the reader of names walks over."""
+
+import re
+from collections.abc import Sequence
+from functools import cached_property
+
+from newsloom.language.people.words import flag_of
+
+_TOKEN = re.compile(
+    r"(?:[^\W\d_]\.){2,}|[A-Z]\.(?=[ \u00a0][A-Z])"  # "U.S.", "J. Smith"
+    r"|(?:O|D|d|L|l|N)['’](?=[A-Z])[^\W\d_]+(?:-[^\W\d_]+)*"  # "O'Neill", "d'Estaing"
+    r"|[^\W\d_]+(?:(?:[-‐‑.&]|['’](?!s?\b))[^\W\d_]+)*"
+    r"|['’]s?(?![^\W_])|\d[\d.,:]*|\n|[^\w\s]"
+)
+_ABBREVIATED = frozenset(
+    "mr mrs ms dr prof gov sen rep gen lt col capt cmdr adm sgt maj rev hon st jr sr mt ft no pres det supt insp fr".split()
+)
+_HEADED = 0.6  # share of the longer words of a line that stand with capitals where it is a heading
+_LONGEST_HEADING = 140  # code points
+
+
+class Doc:
+    """The words of a text: `words[i]` stands at `starts[i]:ends[i]`; `flags[i]` says what it may be."""
+
+    def __init__(self, text: str, sentences: Sequence[tuple[int, int]]) -> None:
+        self.text = text
+        self.sentences = sentences
+        self.words: list[str] = []
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        for match in _TOKEN.finditer(text):
+            self.words.append(match.group())
+            self.starts.append(match.start())
+            self.ends.append(match.end())
+        self.size = len(self.words)
+        self.flags = [flag_of(word) if word[0].isalpha() else 0 for word in self.words]
+
+    def follows(self, i: int) -> bool:
+        """Whether the word `i` stands one space behind the word before it; the stop of an abbreviation may stand between."""
+        gap = self.text[self.ends[i - 1] : self.starts[i]]
+        if gap in (" ", "\u00a0"):
+            return self.words[i - 1] != "." or (i > 1 and self.is_abbreviated(i - 2))
+        return False
+
+    def is_abbreviated(self, i: int) -> bool:
+        return self.words[i].casefold() in _ABBREVIATED
+
+    def word(self, i: int) -> str:
+        """The word, "" outside the text."""
+        return self.words[i] if 0 <= i < self.size else ""
+
+    def flag(self, i: int) -> int:
+        return self.flags[i] if 0 <= i < self.size else 0
+
+    def printed(self, a: int, b: int) -> str:
+        return self.text[self.starts[a] : self.ends[b - 1]]
+
+    @cached_property
+    def first_words(self) -> frozenset[int]:
+        """Where sentences begin, as offsets."""
+        return frozenset(start for start, _ in self.sentences)
+
+    @cached_property
+    def lower(self) -> frozenset[str]:
+        """Words of the text that stand in small letters."""
+        return frozenset(word for word in self.words if word.islower())
+
+    @cached_property
+    def headings(self) -> list[tuple[int, int]]:
+        """Lines that are set like a heading: short, capitals throughout, no full stop."""
+        found, at = [], 0
+        for line in self.text.split("\n"):
+            if 0 < len(line) <= _LONGEST_HEADING and _is_heading(line):
+                found.append((at, at + len(line)))
+            at += len(line) + 1
+        return found
+
+
+def _is_heading(line: str) -> bool:
+    if line.rstrip().endswith((".", "”", '"', ",", ":")):
+        return False
+    words = [word for word in line.split() if len(word) > 3 and word[0].isalpha()]
+    return len(words) > 2 and sum(word[0].isupper() for word in words) >= _HEADED * len(words)

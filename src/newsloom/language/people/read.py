@@ -1,0 +1,33 @@
+"""The reader of names: one pass over the words, then people, organisations and places are gathered."""
+
+from newsloom.language.people.cluster import Human, humans, spans
+from newsloom.language.people.doc import Doc
+from newsloom.language.people.evidence import candidates
+from newsloom.language.people.parts import cuts
+from newsloom.language.people.roles import give_roles
+from newsloom.language.people.things import organisations, places
+from newsloom.language.prose import Prose
+from newsloom.model.reading import Span
+from newsloom.model.said import Named, Person
+
+
+def read_names(prose: Prose) -> Named:
+    """Who and what the text names. Any text is answered; spans are into `prose.text`."""
+    doc = Doc(prose.text, prose.sentences)
+    found = cuts(doc)
+    people = humans(doc, candidates(doc, found))
+    give_roles(doc, found, people)
+    return Named(
+        people=tuple(_person(doc, human) for human in people),
+        organisations=tuple(organisations(doc, found)),
+        places=tuple(places(doc, found)),
+    )
+
+
+def _person(doc: Doc, human: Human) -> Person:
+    return Person(
+        name=human.name,
+        mentions=tuple(Span(start=start, end=end) for start, end in spans(doc, [*human.cuts, *human.by_role])),
+        variants=tuple(human.forms),
+        roles=tuple(phrase.role(doc) for phrase in human.phrases),
+    )

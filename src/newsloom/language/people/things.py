@@ -1,0 +1,92 @@
+"""Organisations and places of a text, each with its country and everywhere it stands."""
+
+import re
+from collections.abc import Iterator
+
+from newsloom.language.people.doc import Doc
+from newsloom.language.people.parts import Cut, Part
+from newsloom.model.reading import Span
+from newsloom.model.said import Thing
+from newsloom.text.countries import country_name
+
+
+def organisations(doc: Doc, found: list[Cut]) -> Iterator[Thing]:
+    """The organisations in the order they appear; an acronym in brackets belongs to the name before it."""
+    acronyms = _acronyms(doc, found)
+    groups: dict[str, _Group] = {}
+    for cut in found:
+        if cut.part is Part.ORGANISATION:
+            name = cut.entry.name if cut.entry and cut.entry.name else doc.printed(cut.a, cut.b)
+            country = cut.entry.country if cut.entry else _country_in(found, doc, cut)
+        elif cut.part is Part.NAME and doc.printed(cut.a, cut.b) in acronyms:
+            name, country = acronyms[doc.printed(cut.a, cut.b)], ""
+        else:
+            continue
+        groups.setdefault(_key(name), _Group(name)).add(doc, cut, country)
+    yield from (group.thing() for group in groups.values())
+
+
+def places(doc: Doc, found: list[Cut]) -> Iterator[Thing]:
+    """Countries, regions and towns; adjectives are no places."""
+    groups: dict[str, _Group] = {}
+    for cut in found:
+        if cut.part is Part.COUNTRY and cut.entry:
+            name, country = cut.entry.name or country_name(cut.entry.country), cut.entry.country
+        elif cut.part is Part.PLACE:
+            name = cut.entry.name if cut.entry and cut.entry.name else doc.printed(cut.a, cut.b)
+            country = cut.entry.country if cut.entry else ""
+        else:
+            continue
+        groups.setdefault(_key(name), _Group(name)).add(doc, cut, country)
+    yield from (group.thing() for group in groups.values())
+
+
+class _Group:
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.country = ""
+        self.spans: list[Span] = []
+
+    def add(self, doc: Doc, cut: Cut, country: str) -> None:
+        self.spans.append(Span(start=doc.starts[cut.a], end=doc.ends[cut.b - 1]))
+        self.country = self.country or country
+
+    def thing(self) -> Thing:
+        return Thing(name=self.name, mentions=tuple(self.spans), country=self.country)
+
+
+def _key(name: str) -> str:
+    return re.sub(r"\W+", "", name.casefold().removeprefix("the "))
+
+
+def _country_in(found: list[Cut], doc: Doc, cut: Cut) -> str:
+    """The country an organisation's own words name."""
+    from newsloom.language.people.words import Sort, phrases
+
+    for k in range(cut.a, cut.b):
+        for entry in phrases().get(doc.words[k], ()):
+            n = len(entry.words)
+            if (
+                k + n <= cut.b
+                and tuple(doc.words[k : k + n]) == entry.words
+                and entry.sort in (Sort.COUNTRY, Sort.ADJECTIVE)
+            ):
+                return entry.country
+    return ""
+
+
+def _acronyms(doc: Doc, found: list[Cut]) -> dict[str, str]:
+    """Acronym → long name, where the text puts it in brackets behind the name: "Democratic Party (DP)"."""
+    ends = {cut.b: cut for cut in found if cut.part in (Part.ORGANISATION, Part.NAME)}
+    named: dict[str, str] = {}
+    for k in range(1, doc.size - 2):
+        if doc.words[k] != "(" or doc.words[k + 2] != ")":
+            continue
+        short, cut = doc.words[k + 1], ends.get(k)
+        if cut is None or not short.isupper() or not 2 <= len(short) <= 8:
+            continue
+        long = doc.printed(cut.a, cut.b)
+        initials = "".join(word[0] for word in re.findall(r"[A-Z][\w’']*", long))
+        if short[0] == initials[:1] and (short in initials or initials in short or set(short) <= set(long.upper())):
+            named[short] = long
+    return named
