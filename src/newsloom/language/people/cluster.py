@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from newsloom.language.people.doc import Doc
-from newsloom.language.people.evidence import ENOUGH, Candidate
+from newsloom.language.people.evidence import ENOUGH, PLACE_BEFORE, Candidate
 from newsloom.language.people.names import Parsed, is_korean, parsed, parsed_form, same_person, short_forms
 from newsloom.language.people.parts import Cut
 from newsloom.language.people.titles import Phrase
@@ -42,14 +42,14 @@ class Human:
         self.forms[name] = self.forms.get(name, 0) + 1
 
 
-def humans(doc: Doc, named: dict[str, Candidate]) -> list[Human]:
-    """The people of the text in the order they appear."""
+def humans(doc: Doc, named: dict[str, Candidate], towns: Sequence[Cut] = ()) -> list[Human]:
+    """The people of the text in the order they appear. `towns`: single words that are towns' names or somebody's surname."""
     full = _full_names(doc, named)
     by_short: dict[str, list[Human]] = {}
     for human in full:
         for form in short_forms(human.parsed):
             by_short.setdefault(form, []).append(human)
-    _shorts(doc, named, by_short)
+    _shorts(doc, named, by_short, towns)
     alone = _alone(doc, named, by_short)
     everybody = [*full, *alone]
     for human in everybody:
@@ -59,24 +59,28 @@ def humans(doc: Doc, named: dict[str, Candidate]) -> list[Human]:
 
 def _full_names(doc: Doc, named: dict[str, Candidate]) -> list[Human]:
     found: list[Human] = []
-    surnames = _spoken_alone(named)
+    alone = _spoken_alone(named)
+    shorts: set[str] = set()
     chosen = []
     for candidate in named.values():
         if len(candidate.words) < 2:
             continue
-        bonus = 1.5 if surnames.get(candidate.words[-1].casefold(), 0) else 0.0
+        bonus = 2.0 if _is_called_by_surname(doc, candidate, alone) else 0.0
         if candidate.points + bonus >= ENOUGH:
             chosen.append(candidate)
     for candidate in sorted(chosen, key=lambda c: (-len(c.words), c.cuts[0].a)):
         cut = candidate.cuts[0]
         flags = [doc.flags[k] for k in range(cut.a, cut.b) if doc.words[k] != "."]
         name = parsed(candidate.words, flags, korean=is_korean(candidate.words, flags))
+        if len(candidate.words) == 2 and " ".join(candidate.words).casefold() in shorts:
+            continue  # "Juan Miguel" beside "Juan Miguel Ortiz"
         same = [human for human in found if same_person(human.parsed, name)]
         if len(same) == 1:
             human = same[0]
         else:
             human = Human(name)
             found.append(human)
+            shorts.update(short_forms(name))
         for cut in candidate.cuts:
             human.add(doc, cut)
         human.sex = human.sex or name.sex
@@ -89,6 +93,12 @@ def _full_names(doc: Doc, named: dict[str, Candidate]) -> list[Human]:
 def _spoken_alone(named: dict[str, Candidate]) -> dict[str, int]:
     """How often a single word stands as a name by itself."""
     return {c.words[0].casefold(): len(c.cuts) for c in named.values() if len(c.words) == 1}
+
+
+def _is_called_by_surname(doc: Doc, candidate: Candidate, alone: dict[str, int]) -> bool:
+    """Whether the last word stands alone elsewhere as a name, and the first does not: companies are called by their first."""
+    first, last = candidate.words[0].casefold(), candidate.words[-1].casefold()
+    return last in alone and first not in alone and last not in doc.lower
 
 
 def _sex(doc: Doc, human: Human) -> str:
@@ -111,9 +121,13 @@ def _sex_before(doc: Doc, cut: Cut) -> str:
     )
 
 
-def _shorts(doc: Doc, named: dict[str, Candidate], by_short: dict[str, list[Human]]) -> None:
+def _shorts(doc: Doc, named: dict[str, Candidate], by_short: dict[str, list[Human]], towns: Sequence[Cut]) -> None:
     """Give each short form to the person it is short for, in reading order."""
-    waiting = [(cut, form) for form, cut in _short_cuts(doc, named, by_short)]
+    waiting = [(cut, form) for form, cut in _short_cuts(named, by_short)]
+    for cut in towns:
+        form = doc.words[cut.a].casefold()
+        if form in by_short and doc.word(cut.a - 1) not in PLACE_BEFORE:
+            waiting.append((cut, form))
     for cut, form in sorted(waiting, key=lambda pair: pair[0].a):
         human = _meant(doc, cut, by_short[form])
         if human is not None:
@@ -122,7 +136,7 @@ def _shorts(doc: Doc, named: dict[str, Candidate], by_short: dict[str, list[Huma
             human.sex = human.sex or _sex_before(doc, cut)
 
 
-def _short_cuts(doc: Doc, named: dict[str, Candidate], by_short: dict[str, list[Human]]) -> Iterator[tuple[str, Cut]]:
+def _short_cuts(named: dict[str, Candidate], by_short: dict[str, list[Human]]) -> Iterator[tuple[str, Cut]]:
     taken = {id(cut) for owners in by_short.values() for human in owners for cut in human.cuts}
     for candidate in named.values():
         form = " ".join(candidate.words).casefold()

@@ -37,10 +37,9 @@ class Doc:
 
     def follows(self, i: int) -> bool:
         """Whether the word `i` stands one space behind the word before it; the stop of an abbreviation may stand between."""
-        gap = self.text[self.ends[i - 1] : self.starts[i]]
-        if gap in (" ", "\u00a0"):
-            return self.words[i - 1] != "." or (i > 1 and self.is_abbreviated(i - 2))
-        return False
+        return (
+            self.text[self.ends[i - 1] : self.starts[i]] in (" ", "\u00a0") and self.starts[i] not in self.first_words
+        )
 
     def is_abbreviated(self, i: int) -> bool:
         return self.words[i].casefold() in _ABBREVIATED

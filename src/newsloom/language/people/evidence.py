@@ -1,5 +1,6 @@
 """Which capitalised names are people: points for what stands in and around a name, over all its occurrences."""
 
+import re
 from dataclasses import dataclass, field
 
 from newsloom.language.people.doc import Doc
@@ -8,11 +9,19 @@ from newsloom.language.people.parts import Cut, Part
 from newsloom.language.people.words import BEFORE_NAME, GIVEN, ORGANISED, Is, Sort
 
 ENOUGH = 3.0  # points; tried on broadcasters' and agencies' news, see docs/why/0013
-_PLACE_BEFORE = frozenset("in at near from around outside across throughout to into toward towards inside".split())
+PLACE_BEFORE = frozenset("in at near from around outside across throughout to into toward towards inside".split())
 _PERSON_BEFORE = frozenset("by with against".split())
 _NO_PERSON_AFTER = frozenset(
     "officials government troops forces area region city residents shares stock stores based headquarters airport summit index "
     "crisis deal talks award trophy border campus team fans".split()
+)
+_WORKS_OR_FIRM = frozenset(
+    "producer developer operator broker trader publisher broadcaster rival owner investor champion leader seed host designer star "
+    "member player manager distributor founder winner runner provider driver".split()
+)  # "steel producer Umbra"
+_ENDINGS = re.compile(
+    r"(?:[oe]va?|in[ao]?v|ski|sky|skaya|vich|enko|chuk|yan|shvili|dze|i[cć]|sson|sen|opoulos|akis|uddin|zadeh|inen|escu|oglu|oğlu|"
+    r"ovsk[iy]|wicz|czyk|ez|berg|stein|mann|elli|etti|ini|ucci|aho|ainen|garh|wala|ullah|idze|iev|iyev)$"
 )
 _MISTAKEN = Is.NEVER | Is.CALENDAR | Is.ORG_HEAD | Is.ORG_LEGAL | Is.PLACE_HEAD
 
@@ -26,6 +35,7 @@ class Candidate:
     cuts: list[Cut] = field(default_factory=list)
     points: float = 0.0
     titled: bool = False  # a title or "Mr" stands before it somewhere
+    spoke: bool = False
 
 
 def candidates(doc: Doc, found: list[Cut]) -> dict[str, Candidate]:
@@ -67,6 +77,10 @@ def _form_points(doc: Doc, cut: Cut, words: tuple[str, ...]) -> float:
         points += 1 if first & (GIVEN | Is.SURNAME) else 0.5
     elif last & GIVEN and first & Is.SURNAME:
         points += 1  # "Ishiba Shigeru"
+    elif _ENDINGS.search(words[-1]) and len(words[-1]) > 5:
+        points += 1
+    if len(words) > 2 and first & GIVEN and any(word[0].islower() for word in words[1:-1]):
+        points += 1  # "Mark van Buren"
     if is_korean(words, flags):
         points += 2 if "-" in words[1] or len(words) == 3 else 0.5
     if len(words) > 2 and any(len(word.strip(".")) == 1 for word in words[1:-1]):
@@ -115,17 +129,24 @@ def _before(doc: Doc, cut: Cut, ends: dict[int, Cut], candidate: Candidate) -> f
     if not before or (before != "," and not doc.follows(a) and before != "."):
         return 0.0
     title = ends.get(a)
+    if before in ("and", ","):
+        other = ends.get(a - 1)
+        if other is not None and other.part is Part.NAME and other.b - other.a > 1 and _is_named(doc, other):
+            return 1.5
     if title is not None and title.part is Part.TITLE and doc.follows(a):
         candidate.titled = True
         return 3.0
     flag = doc.flag(a - 1)
     if before[0].islower():
         if flag & BEFORE_NAME and not flag & Is.NEVER:
+            if before in _WORKS_OR_FIRM:
+                return 1.0
             candidate.titled = True
             return 2.5
         if flag & Is.KIN:
+            candidate.titled = candidate.titled or bool(doc.flags[a] & GIVEN)
             return 2.0
-        if before in _PLACE_BEFORE:
+        if before in PLACE_BEFORE:
             return -1.0
         if before in _PERSON_BEFORE:
             return 0.3
@@ -134,6 +155,12 @@ def _before(doc: Doc, cut: Cut, ends: dict[int, Cut], candidate: Candidate) -> f
     if before == "," and doc.flag(a - 2) & (Is.KIN | Is.TITLE) and doc.word(a - 2).islower():
         return 1.5
     return 0.0
+
+
+def _is_named(doc: Doc, cut: Cut) -> bool:
+    """Whether a name begins with what can only be a given name."""
+    flag = doc.flags[cut.a]
+    return bool(flag & GIVEN) and not flag & Is.WEAK
 
 
 def _after_comma(doc: Doc, k: int) -> float:

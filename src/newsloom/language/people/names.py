@@ -128,10 +128,26 @@ def same_person(one: Parsed, other: Parsed) -> bool:
 
 
 def _given_agree(one: str, other: str) -> bool:
-    if one == other or _GROUP.get(one, -1) == _GROUP.get(other, -2):
+    if _sound(one) == _sound(other) or _GROUP.get(one, -1) == _GROUP.get(other, -2):
         return True
     short, long = sorted((one, other), key=len)
     return len(short) == 1 and long.startswith(short)
+
+
+_ALIKE = re.compile(r"(.)\1")
+
+
+def _sound(given: str) -> str:
+    """A given name without the differences of spelling: Viktor and Victor, Sergei and Sergey, Mohammed and Mohamed."""
+    plain = (
+        given.replace("ph", "f")
+        .replace("ck", "k")
+        .replace("c", "k")
+        .replace("y", "i")
+        .replace("j", "i")
+        .replace("th", "t")
+    )
+    return _ALIKE.sub(r"\1", plain)
 
 
 def _middles_agree(one: Parsed, other: Parsed) -> bool:
@@ -163,5 +179,5 @@ def short_forms(name: Parsed) -> Iterator[str]:
         for word in words[1:-1]:
             if len(word.strip(".")) > 2:
                 found[word] = None
-    found[words[0]] = None
+    found |= dict.fromkeys(" ".join(words[:k]) for k in range(len(words) - 1, 0, -1))
     yield from found

@@ -1,5 +1,6 @@
 """Capitalised stretches of a text cut into parts: names, titles, organisations, places, countries."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -9,6 +10,9 @@ from newsloom.language.people.words import BEFORE_NAME, GIVEN, ORGANISED, Entry,
 
 _NAME_LONGEST = 5  # words
 _ORG_LONGEST = 9
+JOINED = re.compile(
+    r"-(?:\w+ed|led|run|held|born|made|era|style|wide|old|year|gen|time|leaning|winning|speaking|area|like|bound|only|free)$"
+)  # "Hamas-led" speaks of a name and is none
 _OF = frozenset(("of", "for", "and", "&"))
 
 
@@ -100,6 +104,8 @@ def _parts(doc: Doc, i: int, end: int) -> Iterator[Cut]:
 
 def _known(doc: Doc, i: int, end: int) -> Cut | None:
     """A known name, unless the words behind it make another of it ("Japan" in "Japan Airlines", "Paris" in "Paris Hilton")."""
+    if doc.words[i].isupper() and len(doc.words[i]) > 3:
+        return _dateline(doc, i)
     for entry in phrases().get(doc.words[i], ()):
         n = len(entry.words)
         if n > 1 and (i + n > doc.size or tuple(doc.words[i : i + n]) != entry.words):
@@ -115,6 +121,21 @@ def _known(doc: Doc, i: int, end: int) -> Cut | None:
         if n == 1 and part is Part.PLACE and _is_more(doc, i, end, entry):
             return None
         return Cut(part, i, i + n, entry)
+    return None
+
+
+def _dateline(doc: Doc, i: int) -> Cut | None:
+    """A place in capitals that opens a line: "SEOUL —", "NEW YORK (AP)"; other names in capitals as they are listed."""
+    for entry in phrases().get(doc.words[i], ()):
+        if len(entry.words) == 1:
+            return Cut(_PARTS[entry.sort], i, i + 1, entry)
+    if i and doc.words[i - 1] != "\n":
+        return None
+    for entry in phrases().get(doc.words[i].title(), ()):
+        n = len(entry.words)
+        shouted = tuple(word.title() for word in doc.words[i : i + n])
+        if entry.sort in (Sort.PLACE, Sort.COUNTRY) and shouted == entry.words and not doc.word(i + n)[:1].isalpha():
+            return Cut(Part.PLACE, i, i + n, entry)
     return None
 
 
@@ -137,11 +158,19 @@ def _organisation(doc: Doc, i: int, end: int) -> Cut | None:
     flags, words = doc.flags, doc.words
     if flags[i] & Is.ORG_OPEN and i + 2 < end and words[i + 1] in _OF and words[i][0].isupper():
         return Cut(Part.ORGANISATION, i, _of_tail(doc, i + 1, end))
-    if flags[i] & (Is.CALENDAR | Is.MISTER | Is.MADAM) or words[i].casefold() in ("the", "a", "an"):
+    if (
+        flags[i] & (Is.CALENDAR | Is.MISTER | Is.MADAM)
+        or JOINED.search(words[i])
+        or words[i].casefold() in ("the", "a", "an")
+    ):
         return None
     last = 0
     for k in range(i, min(end, i + _ORG_LONGEST)):
         flag = flags[k]
+        if words[k] == "and" and k + 1 < end and (words[k + 1].casefold() == "the" or _is_whole(doc, i, k)):
+            break
+        if last == k and words[k] == "of" and flags[k - 1] & Is.ORG_OPEN and k + 1 < end:
+            return Cut(Part.ORGANISATION, i, _of_tail(doc, k, end))
         if words[k] == "." or (k > i and words[k][0].islower() and words[k] not in ("and", "of", "for", "&")):
             break
         if k > i and flag & (ORGANISED | Is.ORG_OPEN) and words[k][0].isupper():
@@ -152,11 +181,16 @@ def _organisation(doc: Doc, i: int, end: int) -> Cut | None:
             break
     if not last or not _is_organisation(doc, i, last):
         return None
-    if last < end and words[last] == ".":
-        pass
+    if last < end and flags[last] & Is.TITLE and all(flags[k] & Is.PORTFOLIO for k in range(i, last)):
+        return None  # "Chief Cabinet Secretary"
     if last < end and words[last] in ("of", "for") and flags[last - 1] & Is.ORG_OPEN:
         return Cut(Part.ORGANISATION, i, _of_tail(doc, last, end))
     return Cut(Part.ORGANISATION, i, last)
+
+
+def _is_whole(doc: Doc, i: int, k: int) -> bool:
+    """Whether the words are a known name by themselves: "Congress" in "Congress and Senate Committee"."""
+    return any(entry.words == tuple(doc.words[i:k]) for entry in phrases().get(doc.words[i], ()))
 
 
 def _joins(doc: Doc, k: int, end: int) -> bool:
@@ -169,6 +203,8 @@ def _is_organisation(doc: Doc, i: int, last: int) -> bool:
     first, head = doc.flags[i], doc.flags[last - 1]
     if last - i == 1:
         return False
+    if last - i == 3 and first & GIVEN and not first & Is.WEAK and head & Is.SURNAME and not head & Is.ORG_LEGAL:
+        return not doc.flags[i + 1] & (GIVEN | Is.SURNAME)
     if last - i == 2:
         if first & GIVEN and not first & Is.WEAK and head & Is.SURNAME and not head & Is.ORG_LEGAL:
             return False
@@ -237,6 +273,8 @@ def _is_name_here(doc: Doc, k: int, end: int, *, seen: bool) -> bool:
 def _place(doc: Doc, i: int, end: int) -> Cut | None:
     """ "Lake …", "Mount …", "… River", "… Prefecture"."""
     flags = doc.flags
+    if doc.words[i].casefold() in ("the", "a", "an", "this", "our"):
+        return None
     if flags[i] & Is.PLACE_OPEN and not flags[i] & Is.MISTER and i + 1 < end and doc.words[i + 1][0].isupper():
         k = i + 2 if not flags[i + 1] & (Is.NEVER | Is.CALENDAR) else 0
         if k and not (k < end and flags[i] & GIVEN):
@@ -257,6 +295,8 @@ def _name(doc: Doc, i: int, end: int) -> Cut | None:
     """Words up to the next title, country, calendar word or organisation."""
     flags, words = doc.flags, doc.words
     if flags[i] & (Is.NEVER | Is.CALENDAR) and not _is_given(doc, i, end):
+        return None
+    if JOINED.search(words[i]):
         return None
     k = i + 1
     while k < end and k - i < _NAME_LONGEST:
@@ -283,9 +323,12 @@ def _name(doc: Doc, i: int, end: int) -> Cut | None:
 
 
 def _is_given(doc: Doc, i: int, end: int) -> bool:
-    """ "Will Smith", "May Lind" in spite of the words they are."""
+    """ "May Lind", "Moon Jae-in" in spite of the words they are."""
+    if doc.flags[i] & Is.KOREAN:
+        return i + 1 < end and "-" in doc.words[i + 1]
     return (
-        bool(doc.flags[i] & GIVEN)
+        not doc.flags[i] & Is.NEVER
+        and bool(doc.flags[i] & GIVEN)
         and i + 1 < end
         and bool(doc.flags[i + 1] & Is.SURNAME)
         and not doc.flags[i + 1] & (Is.NEVER | BEFORE_NAME)

@@ -3,7 +3,7 @@
 from newsloom.language.people.cluster import Human, humans, spans
 from newsloom.language.people.doc import Doc
 from newsloom.language.people.evidence import candidates
-from newsloom.language.people.parts import cuts
+from newsloom.language.people.parts import Part, cuts
 from newsloom.language.people.roles import give_roles
 from newsloom.language.people.things import organisations, places
 from newsloom.language.prose import Prose
@@ -15,12 +15,15 @@ def read_names(prose: Prose) -> Named:
     """Who and what the text names. Any text is answered; spans are into `prose.text`."""
     doc = Doc(prose.text, prose.sentences)
     found = cuts(doc)
-    people = humans(doc, candidates(doc, found))
-    give_roles(doc, found, people)
+    towns = [cut for cut in found if cut.part is Part.PLACE and cut.b - cut.a == 1]
+    people = humans(doc, candidates(doc, found), towns)
+    taken = {cut.a for human in people for cut in human.cuts}
+    things = [cut for cut in found if cut.part is Part.NAME or cut.a not in taken]
+    give_roles(doc, things, people)
     return Named(
         people=tuple(_person(doc, human) for human in people),
-        organisations=tuple(organisations(doc, found)),
-        places=tuple(places(doc, found)),
+        organisations=tuple(organisations(doc, things)),
+        places=tuple(places(doc, things)),
     )
 
 

@@ -16,9 +16,10 @@ def give_roles(doc: Doc, found: list[Cut], people: Sequence[Human]) -> None:
     where = Map(doc, found)
     for human in people:
         for cut in human.cuts:
-            for phrase in (before(where, cut), behind(where, cut)):
-                if phrase is not None:
-                    human.phrases.append(phrase)
+            human.phrases.extend(before(where, cut))
+            after = behind(where, cut)
+            if after is not None:
+                human.phrases.append(after)
     for phrase in unnamed(where):
         meant = _meant(phrase, people)
         if meant is not None:

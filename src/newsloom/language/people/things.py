@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterator
 
 from newsloom.language.people.doc import Doc
+from newsloom.language.people.evidence import PLACE_BEFORE
 from newsloom.language.people.parts import Cut, Part
+from newsloom.language.people.words import GIVEN, Is, Sort, phrases
 from newsloom.model.reading import Span
 from newsloom.model.said import Thing
 from newsloom.text.countries import country_name
@@ -29,16 +31,28 @@ def organisations(doc: Doc, found: list[Cut]) -> Iterator[Thing]:
 def places(doc: Doc, found: list[Cut]) -> Iterator[Thing]:
     """Countries, regions and towns; adjectives are no places."""
     groups: dict[str, _Group] = {}
+    starts = {cut.a: cut for cut in found}
+    sure = {doc.printed(cut.a, cut.b) for cut in found if cut.part is Part.PLACE and _is_place(doc, cut, starts)}
     for cut in found:
         if cut.part is Part.COUNTRY and cut.entry:
             name, country = cut.entry.name or country_name(cut.entry.country), cut.entry.country
-        elif cut.part is Part.PLACE:
+        elif cut.part is Part.PLACE and doc.printed(cut.a, cut.b) in sure:
             name = cut.entry.name if cut.entry and cut.entry.name else doc.printed(cut.a, cut.b)
             country = cut.entry.country if cut.entry else ""
         else:
             continue
         groups.setdefault(_key(name), _Group(name)).add(doc, cut, country)
     yield from (group.thing() for group in groups.values())
+
+
+def _is_place(doc: Doc, cut: Cut, starts: dict[int, Cut]) -> bool:
+    """Towns that are also personal names must stand like a place once: "in Jackson", "Jackson, Mississippi"."""
+    if cut.entry is None or cut.entry.is_listed or not doc.flags[cut.a] & (GIVEN | Is.SURNAME) or cut.b - cut.a > 1:
+        return True
+    following = starts.get(cut.b + 1) if doc.word(cut.b) == "," else None
+    return doc.word(cut.a - 1) in PLACE_BEFORE or (
+        following is not None and following.part in (Part.PLACE, Part.COUNTRY)
+    )
 
 
 class _Group:
@@ -61,8 +75,6 @@ def _key(name: str) -> str:
 
 def _country_in(found: list[Cut], doc: Doc, cut: Cut) -> str:
     """The country an organisation's own words name."""
-    from newsloom.language.people.words import Sort, phrases
-
     for k in range(cut.a, cut.b):
         for entry in phrases().get(doc.words[k], ()):
             n = len(entry.words)

@@ -10,7 +10,7 @@ from newsloom.model.reading import Span
 from newsloom.model.said import Role
 
 _NO_ROLE = Is.MISTER | Is.MADAM
-_WIDE = Is.PORTFOLIO | Is.MODIFIER | Is.FORMER | Is.FUTURE
+_WIDE = Is.PORTFOLIO | Is.MODIFIER | Is.FORMER | Is.FUTURE | Is.PARTY
 _LINKS = frozenset(("of", "to", "for", "at", "in", "with"))
 _DETERMINERS = frozenset("the a an his her its their our one".split())
 _BEING = frozenset(("is", "became", "becomes", "remains"))
@@ -21,7 +21,10 @@ _STRANGE = 2  # words of a role phrase we need not know ("a left-wing activist")
 _SHORT = {"gov": "governor", "sen": "senator", "rep": "representative", "prof": "professor", "pres": "president", "dr": "doctor",
           "gen": "general", "col": "colonel", "lt": "lieutenant", "capt": "captain", "sgt": "sergeant", "maj": "major",
           "adm": "admiral", "rev": "reverend", "det": "detective", "supt": "superintendent", "cllr": "councillor",
-          "premier": "prime minister"}  # fmt: skip
+          "premier": "prime minister", "senators": "senator", "sens": "senator", "reps": "representative",
+          "representatives": "representative", "presidents": "president", "ministers": "minister", "mps": "mp",
+          "governors": "governor", "judges": "judge", "justices": "justice", "professors": "professor", "generals": "general",
+          "actors": "actor", "singers": "singer", "mayors": "mayor", "leaders": "leader", "lawmakers": "lawmaker"}  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -61,27 +64,32 @@ class Map:
         self.ends = {cut.b: cut for cut in found}
 
 
-def before(where: Map, cut: Cut) -> Phrase | None:
-    """The role in front of a name: "South Korean President", "former DP leader", "U.S. Ambassador to Japan"."""
+def before(where: Map, cut: Cut) -> Iterator[Phrase]:
+    """The roles in front of a name: "South Korean President", "former DP leader and", "U.S. Ambassador to Japan"."""
+    phrase = _next_to(where, cut)
+    while phrase is not None:
+        yield phrase
+        k = phrase.a - 1
+        phrase = _read_back(where, k) if where.doc.word(k) == "and" else None
+
+
+def _next_to(where: Map, cut: Cut) -> Phrase | None:
     doc, end = where.doc, cut.a
     if end == 0 or not doc.follows(end):
         return None
     thing = where.ends.get(end)
-    country = organisation = ""
     if (
         thing
         and thing.part in (Part.COUNTRY, Part.PLACE, Part.ORGANISATION)
         and doc.word(thing.a - 1) in ("to", "of", "for")
     ):
-        country, organisation = _of(doc, thing)
         end = thing.a - 1
     phrase = _read_back(where, end)
     if phrase is None:
         return None
     phrase.b = cut.a
-    phrase.organisation = phrase.organisation or organisation
-    if doc.word(end) != "to" and not phrase.country:
-        phrase.country = country
+    if thing is not None and end != cut.a:
+        _add_object(doc, phrase, doc.word(end), thing)
     return phrase
 
 
@@ -106,8 +114,8 @@ def _read_back(where: Map, end: int) -> Phrase | None:
         elif word == ".":
             if doc.starts[k + 1] in doc.first_words:
                 break
-        elif flag & (BEFORE_NAME | _WIDE) or word == "and":
-            if not _take_word(phrase, word, flag, doc, k):
+        elif flag & (BEFORE_NAME | _WIDE):
+            if not _take_word(phrase, word, flag):
                 break
         elif word.startswith(("ex-", "then-")):
             phrase.former = True
@@ -122,7 +130,7 @@ def _read_back(where: Map, end: int) -> Phrase | None:
     return phrase if phrase.title else None
 
 
-def _take_word(phrase: Phrase, word: str, flag: int, doc: Doc, k: int) -> bool:
+def _take_word(phrase: Phrase, word: str, flag: int) -> bool:
     """Read one word into the phrase, from right to left; False where it ends before this word."""
     plain = word.casefold()
     stem, _, tail = plain.rpartition("-")
@@ -130,9 +138,9 @@ def _take_word(phrase: Phrase, word: str, flag: int, doc: Doc, k: int) -> bool:
         phrase.future, plain = True, stem
     if stem in ("ex", "then"):
         phrase.former, plain = True, tail
-    if plain == "and":
-        return bool(phrase.title) and bool(doc.flag(k - 1) & (BEFORE_NAME | Is.PORTFOLIO))
     if flag & _NO_ROLE and not phrase.title:
+        return False
+    if flag & Is.HONORIFIC and not flag & Is.TITLE and phrase.title:
         return False
     if flag & (BEFORE_NAME & ~_NO_ROLE) and not flag & Is.FORMER:
         phrase.title.insert(0, _SHORT.get(plain, plain))
@@ -143,11 +151,18 @@ def _take_word(phrase: Phrase, word: str, flag: int, doc: Doc, k: int) -> bool:
         phrase.future = True
         if not phrase.title and plain not in ("elect", "designate"):
             phrase.title.insert(0, plain)
+    elif _is_party(phrase.head, flag):
+        phrase.organisation = phrase.organisation or word
     elif flag & Is.PORTFOLIO and phrase.title:
         phrase.title.insert(0, plain)
     elif not phrase.title:
         return False
     return True
+
+
+def _is_party(head: str, flag: int) -> bool:
+    """ "Labour" of a Labour MP; of a labour minister it is the portfolio."""
+    return bool(flag & Is.PARTY) and not (flag & Is.PORTFOLIO and head in ("minister", "secretary", ""))
 
 
 def _take_thing(doc: Doc, phrase: Phrase, cut: Cut) -> None:
@@ -231,6 +246,8 @@ def _take_forward(phrase: Phrase, word: str, flag: int) -> None:
         phrase.former = True
     elif flag & Is.MODIFIER:
         return
+    elif flag & Is.PARTY and not flag & Is.PORTFOLIO:
+        phrase.organisation = phrase.organisation or word
     else:
         phrase.future = phrase.future or bool(flag & Is.FUTURE)
         phrase.title.append(_SHORT.get(plain, plain))
@@ -245,11 +262,18 @@ def _with_object(where: Map, phrase: Phrase, k: int) -> int:
     cut = where.starts.get(at)
     if cut is None or cut.part not in (Part.COUNTRY, Part.PLACE, Part.ORGANISATION):
         return k
-    country, organisation = _of(doc, cut)
-    if doc.word(k) != "to":
-        phrase.country = phrase.country or country
-    phrase.organisation = phrase.organisation or organisation
+    _add_object(doc, phrase, doc.word(k), cut)
     return cut.b
+
+
+def _add_object(doc: Doc, phrase: Phrase, link: str, cut: Cut) -> None:
+    """What the office is of; an ambassador to a country is another country's."""
+    country, organisation = _of(doc, cut)
+    if link == "to":
+        phrase.organisation = phrase.organisation or organisation or doc.printed(cut.a, cut.b)
+    else:
+        phrase.country = phrase.country or country
+        phrase.organisation = phrase.organisation or organisation
 
 
 def unnamed(where: Map) -> Iterator[Phrase]:

@@ -43,6 +43,7 @@ class Is:
     GIVEN_U = 0x1000000
     SURNAME = 0x2000000
     KOREAN = 0x4000000  # a Korean surname
+    PARTY = 0x8000000
 
 
 GIVEN = Is.GIVEN_M | Is.GIVEN_F | Is.GIVEN_U
