@@ -2,6 +2,7 @@
 
 from newsloom.language.people.cluster import Human, humans, spans
 from newsloom.language.people.doc import Doc
+from newsloom.language.people.eastern import eastern_people, eastern_things
 from newsloom.language.people.evidence import candidates
 from newsloom.language.people.parts import Part, cuts
 from newsloom.language.people.roles import give_roles
@@ -20,10 +21,11 @@ def read_names(prose: Prose) -> Named:
     taken = {cut.a for human in people for cut in human.cuts}
     things = [cut for cut in found if cut.part is Part.NAME or cut.a not in taken]
     give_roles(doc, things, people)
+    eastern_organisations, eastern_places = eastern_things(prose.text)
     return Named(
-        people=tuple(_person(doc, human) for human in people),
-        organisations=tuple(organisations(doc, things)),
-        places=tuple(places(doc, things)),
+        people=(*(_person(doc, human) for human in people), *eastern_people(prose.text)),
+        organisations=(*organisations(doc, things), *eastern_organisations),
+        places=(*places(doc, things), *eastern_places),
     )
 
 
