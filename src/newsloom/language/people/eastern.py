@@ -77,27 +77,32 @@ def _read(text: str, parts: list[Found], title_after: Callable[[str, int], str],
     named = list(_joined(text, [part for part in parts if _is_personal(text, part)]))
     people: dict[str, _Somebody] = {}
     for part in sorted(named, key=lambda part: (not _is_full(text, part), part.start)):
-        name, title = text[part.start : part.end], title_after(text, part.end)
-        if not title:
-            continue
-        if name in people:
-            people[name].roles.extend(_role(text, part, title, countries))
-            continue
-        owner = None if _is_full(text, part) else _owner(name, part.start, people)
-        if owner is None:
-            owner = people[name] = _Somebody(name, _surname(text, part))
-            found.append(owner)
-            for match in re.finditer(re.escape(name), text):
-                if _is_whole(text, match.start(), match.end()):
-                    owner.spans.add(match.span())
-                    owner.forms[name] = None
-        else:
-            if not any(a <= part.start < b for a, b in owner.spans):
-                owner.spans.add((part.start, part.end))
-                owner.forms[name] = None
-        owner.roles.extend(_role(text, part, title, countries))
+        title = title_after(text, part.end)
+        if title:
+            human = _somebody(text, part, people, found)
+            human.roles.extend(_role(text, part, title, countries))
     for human in people.values():
         _titled_surnames(text, human, people, title_after)
+
+
+def _somebody(text: str, part: Found, people: dict[str, _Somebody], found: list[_Somebody]) -> _Somebody:
+    """Who is meant by a titled name: somebody known, or new with all the places the name stands."""
+    name = text[part.start : part.end]
+    if name in people:
+        return people[name]
+    owner = None if _is_full(text, part) else _owner(name, people)
+    if owner is None:
+        owner = people[name] = _Somebody(name, _surname(text, part))
+        found.append(owner)
+        places = [match.span() for match in re.finditer(re.escape(name), text) if _is_whole(text, *match.span())]
+    else:
+        places = [(part.start, part.end)]
+    taken = {at for human in found for a, b in human.spans for at in range(a, b)}
+    for a, b in places:
+        if a not in taken:
+            owner.spans.add((a, b))
+            owner.forms[name] = None
+    return owner
 
 
 def _joined(text: str, parts: list[Found]) -> Iterator[Found]:
@@ -107,7 +112,8 @@ def _joined(text: str, parts: list[Found]) -> Iterator[Found]:
         first = ends.get(part.start - 1) if text[part.start - 1 : part.start] == " " else None
         if first is not None and _is_foreign_hangul(text, part):
             yield Found(start=first.start, end=part.end, keys=(*first.keys, *part.keys))
-        yield part
+        else:
+            yield part
 
 
 def _is_foreign_hangul(text: str, part: Found) -> bool:
@@ -144,7 +150,7 @@ def _surname(text: str, part: Found) -> str:
     return name
 
 
-def _owner(name: str, start: int, people: dict[str, _Somebody]) -> _Somebody | None:
+def _owner(name: str, people: dict[str, _Somebody]) -> _Somebody | None:
     """The one person whose full name ends (in katakana) or begins with this surname."""
     fitting = [
         human for full, human in people.items() if full.startswith(name) or full.endswith(("・" + name, " " + name))
@@ -214,4 +220,4 @@ def _role(text: str, part: Found, title: str, countries: dict[int, str]) -> Iter
 
 @lru_cache(maxsize=1)
 def _titles() -> dict[str, str]:
-    return dict((row[0], row[1]) for row in rows("eastern_titles.tsv"))
+    return {row[0]: row[1] for row in rows("eastern_titles.tsv")}

@@ -134,6 +134,14 @@ def _given_agree(one: str, other: str) -> bool:
     return len(short) == 1 and long.startswith(short)
 
 
+_FORMAL = {name: group.split()[1] for group in _NICKNAMES.split("|") for name in group.split()}
+
+
+def formal_given(given: str) -> str:
+    """One spelling of a given name for its short forms and variants: Joe and Joseph, Viktor and Victor."""
+    return _sound(_FORMAL.get(given, given))
+
+
 _ALIKE = re.compile(r"(.)\1")
 
 
