@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from newsloom.language.people.cuts import Cut
 from newsloom.language.people.doc import Doc
 from newsloom.language.people.evidence import ENOUGH, PLACE_BEFORE, Candidate
-from newsloom.language.people.names import Parsed, is_korean, parsed, parsed_form, same_person, short_forms
-from newsloom.language.people.parts import Cut
+from newsloom.language.people.names import Parsed, is_surname_first, parsed, parsed_form, same_person, short_forms
 from newsloom.language.people.titles import Phrase
 from newsloom.language.people.words import Is
 
@@ -71,7 +71,7 @@ def _full_names(doc: Doc, named: dict[str, Candidate]) -> list[Human]:
     for candidate in sorted(chosen, key=lambda c: (-len(c.words), c.cuts[0].a)):
         cut = candidate.cuts[0]
         flags = [doc.flags[k] for k in range(cut.a, cut.b) if doc.words[k] != "."]
-        name = parsed(candidate.words, flags, korean=is_korean(candidate.words, flags))
+        name = parsed(candidate.words, flags, korean=is_surname_first(candidate.words, flags))
         if len(candidate.words) == 2 and " ".join(candidate.words).casefold() in shorts:
             continue  # "Juan Miguel" beside "Juan Miguel Ortiz"
         same = [human for human in found if same_person(human.parsed, name)]
@@ -192,4 +192,4 @@ _ALONE = 2.0
 
 def spans(doc: Doc, cuts: Iterable[Cut]) -> list[tuple[int, int]]:
     """The places of the cuts in the text."""
-    return sorted({(doc.starts[cut.a], doc.ends[cut.b - 1]) for cut in cuts})
+    return sorted({(doc.starts[cut.a], doc.end_of(cut.b)) for cut in cuts})

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import cached_property
 
-from newsloom.language.people.words import flag_of
+from newsloom.language.people.words import Is, flag_of
 
 _TOKEN = re.compile(
     r"(?:[^\W\d_]\.){2,}|[A-Z]\.(?=[ \u00a0][A-Z])"  # "U.S.", "J. Smith"
@@ -12,9 +12,11 @@ _TOKEN = re.compile(
     r"|[^\W\d_]+(?:(?:[-‐‑.&]|['’](?!s\b))[^\W\d_]+)*"
     r"|['’]s?(?![^\W_])|\d[\d.,:]*|\n|[^\w\s]"
 )
+_ARTICLED = re.compile(r"(?:al|el|as|an|ar|ad|ash|at|bin|d['’])[-‐‑]?(?=[A-Z])")  # "al-Assad", "d'Estaing"
 _ABBREVIATED = frozenset(
     "mr mrs ms dr prof gov sen rep gen lt col capt cmdr adm sgt maj rev hon st jr sr mt ft no pres det supt insp fr".split()
 )
+_STOPPED = Is.ORG_LEGAL | Is.SUFFIX
 _HEADED = 0.6  # share of the longer words of a line that stand with capitals where it is a heading
 _LONGEST_HEADING = 140  # code points
 
@@ -33,6 +35,9 @@ class Doc:
             self.starts.append(match.start())
             self.ends.append(match.end())
         self.size = len(self.words)
+        self.caps = [
+            word[0].isupper() or (word[0] in "aedb" and _ARTICLED.match(word) is not None) for word in self.words
+        ]
         self.flags = [flag_of(word) if word[0].isalpha() else 0 for word in self.words]
 
     def follows(self, i: int) -> bool:
@@ -51,8 +56,20 @@ class Doc:
     def flag(self, i: int) -> int:
         return self.flags[i] if 0 <= i < self.size else 0
 
+    def end_of(self, b: int) -> int:
+        """Where the part that ends before word `b` ends in the text; the stop of "Inc." and "Jr." belongs to it."""
+        end = self.ends[b - 1]
+        if self.flags[b - 1] & _STOPPED and self.text[end : end + 1] == "." and end + 1 not in self.last_stops:
+            return end + 1
+        return end
+
     def printed(self, a: int, b: int) -> str:
-        return self.text[self.starts[a] : self.ends[b - 1]]
+        return self.text[self.starts[a] : self.end_of(b)]
+
+    @cached_property
+    def last_stops(self) -> frozenset[int]:
+        """Where sentences end, as offsets."""
+        return frozenset(end for _, end in self.sentences)
 
     @cached_property
     def first_words(self) -> frozenset[int]:

@@ -3,9 +3,9 @@
 import re
 from dataclasses import dataclass, field
 
+from newsloom.language.people.cuts import Cut, Part
 from newsloom.language.people.doc import Doc
-from newsloom.language.people.names import is_korean
-from newsloom.language.people.parts import Cut, Part
+from newsloom.language.people.names import is_chinese, is_korean
 from newsloom.language.people.words import BEFORE_NAME, GIVEN, ORGANISED, Is, Sort
 
 ENOUGH = 3.0  # points; tried on broadcasters' and agencies' news, see docs/why/0013
@@ -69,10 +69,35 @@ def _form_points(doc: Doc, cut: Cut, words: tuple[str, ...]) -> float:
     first, last = flags[0], flags[-1]
     if last & Is.SUFFIX:
         points, last = points + 2, flags[-2] if len(flags) > 2 else last
+    points += _given_points(doc, words, flags) + _surname_points(words, flags, last)
+    if flags[-1] & (ORGANISED | Is.PLACE_HEAD) and not first & GIVEN:
+        points -= 2
+    return points - sum(_doubt(doc, word, flag) for word, flag in zip(words, flags, strict=True))
+
+
+def _given_points(doc: Doc, words: tuple[str, ...], flags: list[int]) -> float:
+    """What the first word says, and what shows the whole to be built like a personal name."""
+    points, first, last = 0.0, flags[0], flags[-1]
     if first & GIVEN:
         points += 1.0 if first & Is.WEAK else 2.0
     elif first & Is.WEAK or words[0].casefold() in doc.lower:
         points -= 2
+    if is_korean(words, flags):
+        points += 2 if "-" in words[1] or len(words) == 3 else 0.5
+    elif last & Is.KOREAN and "-" in words[0] and len(words) == 2:
+        points += 1.5  # "Jae-myung Lee"
+    elif is_chinese(words, flags):
+        points += 1.5
+    if len(words) > 2 and any(len(word.strip(".")) == 1 for word in words[1:-1]):
+        points += 2
+    if len(words[0].replace(".", "")) <= 2 and words[0].isupper() and last & Is.SURNAME:
+        points += 1.5  # "J. Smith", "JD Vance"
+    return points
+
+
+def _surname_points(words: tuple[str, ...], flags: list[int], last: int) -> float:
+    """What the last word, a "Jr." left out, says."""
+    points, first = 0.0, flags[0]
     if last & Is.SURNAME:
         points += 1 if first & (GIVEN | Is.SURNAME) else 0.5
     elif last & GIVEN and first & Is.SURNAME:
@@ -81,15 +106,7 @@ def _form_points(doc: Doc, cut: Cut, words: tuple[str, ...]) -> float:
         points += 1
     if len(words) > 2 and first & GIVEN and any(word[0].islower() for word in words[1:-1]):
         points += 1  # "Mark van Buren"
-    if is_korean(words, flags):
-        points += 2 if "-" in words[1] or len(words) == 3 else 0.5
-    if len(words) > 2 and any(len(word.strip(".")) == 1 for word in words[1:-1]):
-        points += 2
-    if len(words[0].replace(".", "")) <= 2 and words[0].isupper() and last & Is.SURNAME:
-        points += 1.5  # "J. Smith", "JD Vance"
-    if flags[-1] & (ORGANISED | Is.PLACE_HEAD) and not first & GIVEN:
-        points -= 2
-    return points - sum(_doubt(doc, word, flag) for word, flag in zip(words, flags, strict=True))
+    return points
 
 
 def _doubt(doc: Doc, word: str, flag: int) -> float:
@@ -144,7 +161,7 @@ def _before(doc: Doc, cut: Cut, ends: dict[int, Cut], candidate: Candidate) -> f
             candidate.titled = True
             return 2.5
         if flag & Is.KIN:
-            candidate.titled = candidate.titled or bool(doc.flags[a] & GIVEN)
+            candidate.titled = candidate.titled or not doc.flags[a] & Is.NEVER
             return 2.0
         if before in PLACE_BEFORE:
             return -1.0

@@ -78,6 +78,27 @@ def parsed(words: Sequence[str], flags: Sequence[int], *, korean: bool) -> Parse
     )
 
 
+_PINYIN = re.compile(
+    r"(?:(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?(?:[aeo]|ai|ei|ao|ou|an|en|ang|eng|ong|er|i|ia|ie|iao|iu|ian|in|iang|ing|iong|"
+    r"u|ua|uo|uai|ui|uan|un|uang|ue|üe|ü)){1,2}"
+)
+
+
+def is_surname_first(words: Sequence[str], flags: Sequence[int]) -> bool:
+    """Whether a Korean or Chinese name is printed in its own order."""
+    return is_korean(words, flags) or is_chinese(words, flags)
+
+
+def is_chinese(words: Sequence[str], flags: Sequence[int]) -> bool:
+    """Surname and given name in pinyin: Li Weiguo, Xi Jinping, Lai Ching-te."""
+    if len(words) != 2 or not flags[0] & Is.CHINESE or not words[1][0].isupper():
+        return False
+    given = words[1].lower()
+    if "-" in given:
+        return all(_SYLLABLE.fullmatch(part) for part in given.split("-"))
+    return len(given) < 10 and _PINYIN.fullmatch(given) is not None and not flags[1] & (GIVEN | Is.WEAK)
+
+
 def is_korean(words: Sequence[str], flags: Sequence[int]) -> bool:
     """Surname first and a given name of two syllables, with a hyphen or apart: Lee Jae-myung, Yoon Suk Yeol."""
     if not flags[0] & Is.KOREAN or len(words) not in (2, 3):
@@ -95,7 +116,7 @@ def parsed_form(printed: str) -> Parsed:
     """The parts of a name by its printed form alone."""
     words = tuple(word for word in printed.replace("\u00a0", " ").split(" ") if word)
     flags = [flag_of(word) for word in words]
-    return parsed(words, flags, korean=is_korean(words, flags)) if words else Parsed(printed, "", "")
+    return parsed(words, flags, korean=is_surname_first(words, flags)) if words else Parsed(printed, "", "")
 
 
 def _is_turned(first: str, second: str) -> bool:
@@ -185,7 +206,10 @@ def short_forms(name: Parsed) -> Iterator[str]:
         found[last.rpartition("-")[2]] = None
     if len(words) > 2:
         for word in words[1:-1]:
-            if len(word.strip(".")) > 2:
+            if len(word.strip(".")) > 2 and not flag_of(word) & Is.PARTICLE:
                 found[word] = None
     found |= dict.fromkeys(" ".join(words[:k]) for k in range(len(words) - 1, 0, -1))
+    group = _GROUP.get(name.given)
+    if group is not None:
+        found |= dict.fromkeys(_NICKNAMES.split("|")[group].split())
     yield from found

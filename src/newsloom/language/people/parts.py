@@ -1,39 +1,16 @@
 """Capitalised stretches of a text cut into parts: names, titles, organisations, places, countries."""
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from enum import StrEnum
 
+from newsloom.language.people.cuts import Cut, Part
 from newsloom.language.people.doc import Doc
+from newsloom.language.people.firms import JOINED, OF_WORDS, organisation, place
 from newsloom.language.people.words import BEFORE_NAME, GIVEN, ORGANISED, Entry, Is, Sort, phrases
 
 _NAME_LONGEST = 5  # words
-_ORG_LONGEST = 9
-JOINED = re.compile(
-    r"-(?:\w+ed|led|run|held|born|made|era|style|wide|old|year|gen|time|leaning|winning|speaking|area|like|bound|only|free)$"
-)  # "Hamas-led" speaks of a name and is none
-_OF = frozenset(("of", "for", "and", "&"))
-
-
-class Part(StrEnum):
-    NAME = "name"
-    TITLE = "title"
-    ORGANISATION = "organisation"
-    PLACE = "place"
-    COUNTRY = "country"
-    ADJECTIVE = "adjective"
-    OTHER = "other"
-
-
-@dataclass(frozen=True, slots=True)
-class Cut:
-    """Words `a` to `b` (half-open) as one part."""
-
-    part: Part
-    a: int
-    b: int
-    entry: Entry | None = None
+_OWNERS = frozenset(
+    "people children women men workers farmers teachers king queen citizens veterans lloyd nation".split()
+)
 
 
 _PARTS = {
@@ -49,10 +26,9 @@ _PARTS = {
 def cuts(doc: Doc) -> list[Cut]:
     """The parts of the whole text, in order."""
     found: list[Cut] = []
-    words, size, i = doc.words, doc.size, 0
+    size, i = doc.size, 0
     while i < size:
-        word = words[i]
-        if not word[0].isupper():
+        if not doc.caps[i]:
             i += 1
             continue
         end = _stretch(doc, i)
@@ -66,15 +42,24 @@ def _stretch(doc: Doc, i: int) -> int:
     words, j = doc.words, i + 1
     while j < doc.size:
         word = words[j]
-        if (word[0].isupper() and doc.follows(j)) or (
+        if (doc.caps[j] and doc.follows(j)) or (
             word == "." and doc.is_abbreviated(j - 1) and doc.starts[j] == doc.ends[j - 1]
         ):
             j += 1
+        elif word in ("'s", "’s", "'", "’") and _is_inside(doc, j):
+            j += 2
         elif doc.follows(j) and (k := _linked(doc, j)):
             j = k
         else:
             break
     return j
+
+
+def _is_inside(doc: Doc, j: int) -> bool:
+    """Whether a possessive stands inside a name: "People's Party", "St Anne's Hospital"."""
+    if j + 1 >= doc.size or not doc.caps[j + 1] or not doc.follows(j + 1):
+        return False
+    return doc.words[j - 1].casefold() in _OWNERS or doc.word(j - 2).casefold() in ("st", ".")
 
 
 def _linked(doc: Doc, j: int) -> int:
@@ -83,18 +68,18 @@ def _linked(doc: Doc, j: int) -> int:
         if k >= doc.size or not doc.follows(k):
             return 0
         before = doc.words[k - 1]
-        if not (before in _OF or before == "the" or doc.flags[k - 1] & Is.PARTICLE):
+        if not (before in OF_WORDS or before == "the" or doc.flags[k - 1] & Is.PARTICLE):
             return 0
-        if doc.words[k][0].isupper():
+        if doc.caps[k]:
             return 0 if before == "the" and k == j + 1 else k + 1
     return 0
 
 
 def _parts(doc: Doc, i: int, end: int) -> Iterator[Cut]:
     while i < end:
-        cut = _known(doc, i, end) or _organisation(doc, i, end)
-        if cut is None and doc.words[i][0].isupper():
-            cut = _title(doc, i, end) or _place(doc, i, end) or _name(doc, i, end)
+        cut = _known(doc, i, end) or organisation(doc, i, end)
+        if cut is None and doc.caps[i]:
+            cut = _title(doc, i, end) or place(doc, i, end) or _name(doc, i, end)
         if cut is None:
             i += 1
             continue
@@ -115,7 +100,7 @@ def _known(doc: Doc, i: int, end: int) -> Cut | None:
         if n > 1 and i + n > end:
             end = i + n
         part = _PARTS[entry.sort]
-        longer = _organisation(doc, i, end)
+        longer = organisation(doc, i, end)
         if longer and longer.b > i + n:
             return None
         if n == 1 and part is Part.PLACE and _is_more(doc, i, end, entry):
@@ -136,6 +121,12 @@ def _dateline(doc: Doc, i: int) -> Cut | None:
         shouted = tuple(word.title() for word in doc.words[i : i + n])
         if entry.sort in (Sort.PLACE, Sort.COUNTRY) and shouted == entry.words and not doc.word(i + n)[:1].isalpha():
             return Cut(Part.PLACE, i, i + n, entry)
+    k = i + 1
+    while k < min(doc.size, i + 3) and doc.words[k].isupper() and doc.follows(k) and doc.words[k].isalpha():
+        k += 1
+    following = phrases().get(doc.word(k + 1), ())
+    if doc.word(k) == "," and any(entry.sort in (Sort.PLACE, Sort.COUNTRY) for entry in following):
+        return Cut(Part.PLACE, i, k)
     return None
 
 
@@ -143,100 +134,18 @@ def _is_more(doc: Doc, i: int, end: int, entry: Entry) -> bool:
     """Whether a town's name is part of a longer name here: of a person by the name in front or behind, or of a place."""
     before, after = (doc.flag(i - 1) if i and doc.follows(i) else 0), (doc.flag(i + 1) if i + 1 < end else 0)
     own = doc.flags[i]
-    if i + 1 < end and doc.words[i + 1][0].isupper():
+    if i + 1 < end and doc.caps[i + 1]:
         if after & Is.PLACE_HEAD and not after & BEFORE_NAME:
+            return True
+        if own & Is.SURNAME and after & GIVEN and not after & Is.WEAK:
             return True
         if own & (GIVEN | Is.KOREAN) and not after & (BEFORE_NAME | ORGANISED | Is.NEVER | Is.CALENDAR | Is.PORTFOLIO):
             return doc.words[i + 1] not in phrases() or bool(after & Is.SURNAME)
+    if own & Is.PARTICLE and after & Is.PARTICLE:
+        return True
     if entry.is_listed:
         return False
     return bool(before & (Is.MISTER | Is.MADAM)) or bool(own & Is.KOREAN)
-
-
-def _organisation(doc: Doc, i: int, end: int) -> Cut | None:
-    """A run that closes with a word of organisations ("… Ministry", "… Inc"), or opens with one before "of"."""
-    flags, words = doc.flags, doc.words
-    if flags[i] & Is.ORG_OPEN and i + 2 < end and words[i + 1] in _OF and words[i][0].isupper():
-        return Cut(Part.ORGANISATION, i, _of_tail(doc, i + 1, end))
-    if (
-        flags[i] & (Is.CALENDAR | Is.MISTER | Is.MADAM)
-        or JOINED.search(words[i])
-        or words[i].casefold() in ("the", "a", "an")
-    ):
-        return None
-    last = 0
-    for k in range(i, min(end, i + _ORG_LONGEST)):
-        flag = flags[k]
-        if words[k] == "and" and k + 1 < end and (words[k + 1].casefold() == "the" or _is_whole(doc, i, k)):
-            break
-        if last == k and words[k] == "of" and flags[k - 1] & Is.ORG_OPEN and k + 1 < end:
-            return Cut(Part.ORGANISATION, i, _of_tail(doc, k, end))
-        if words[k] == "." or (k > i and words[k][0].islower() and words[k] not in ("and", "of", "for", "&")):
-            break
-        if k > i and flag & (ORGANISED | Is.ORG_OPEN) and words[k][0].isupper():
-            last = k + 1
-        elif k > i and last and words[k] not in ("and", "of", "for", "&"):
-            break
-        if flag & (BEFORE_NAME | Is.CALENDAR) and not flag & (ORGANISED | Is.PORTFOLIO) and not _joins(doc, k, end):
-            break
-    if not last or not _is_organisation(doc, i, last):
-        return None
-    if last < end and flags[last] & Is.TITLE and all(flags[k] & Is.PORTFOLIO for k in range(i, last)):
-        return None  # "Chief Cabinet Secretary"
-    if last < end and words[last] in ("of", "for") and flags[last - 1] & Is.ORG_OPEN:
-        return Cut(Part.ORGANISATION, i, _of_tail(doc, last, end))
-    return Cut(Part.ORGANISATION, i, last)
-
-
-def _is_whole(doc: Doc, i: int, k: int) -> bool:
-    """Whether the words are a known name by themselves: "Congress" in "Congress and Senate Committee"."""
-    return any(entry.words == tuple(doc.words[i:k]) for entry in phrases().get(doc.words[i], ()))
-
-
-def _joins(doc: Doc, k: int, end: int) -> bool:
-    """A title inside an organisation's name: "President's Office" no, "Prime Minister Office", "Attorney General Department" yes."""
-    return k + 1 < end and bool(doc.flags[k + 1] & Is.ORG_HEAD) and doc.words[k + 1][0].isupper()
-
-
-def _is_organisation(doc: Doc, i: int, last: int) -> bool:
-    """Not a person whose surname is such a word ("Charlotte Church"), not a sentence's first word and a common noun."""
-    first, head = doc.flags[i], doc.flags[last - 1]
-    if last - i == 1:
-        return False
-    if last - i == 3 and first & GIVEN and not first & Is.WEAK and head & Is.SURNAME and not head & Is.ORG_LEGAL:
-        return not doc.flags[i + 1] & (GIVEN | Is.SURNAME)
-    if last - i == 2:
-        if first & GIVEN and not first & Is.WEAK and head & Is.SURNAME and not head & Is.ORG_LEGAL:
-            return False
-        if first & Is.KOREAN and not head & ORGANISED:
-            return False
-        if head & Is.TEAM and not head & (Is.ORG_HEAD | Is.ORG_LEGAL) and first & (Is.TITLE | Is.NEVER | Is.HONORIFIC):
-            return False
-        if first & Is.NEVER and not first & Is.PORTFOLIO:
-            return doc.starts[i] not in doc.first_words and doc.words[i].casefold() not in (
-                "the",
-                "new",
-                "last",
-                "this",
-            )
-    return True
-
-
-def _of_tail(doc: Doc, k: int, end: int) -> int:
-    """Behind "of the Interior", "of Foreign Affairs and Trade": capitals, with "and" between them."""
-    k += 1
-    while k < end and doc.words[k][0].islower():
-        k += 1
-    while k < end and not (doc.flags[k] & (Is.TITLE | Is.CALENDAR) and not doc.flags[k] & Is.PORTFOLIO):
-        if doc.words[k][0].islower():
-            if doc.words[k] not in ("and", "&", "of"):
-                break
-        elif doc.words[k] == ".":
-            break
-        k += 1
-    while doc.words[k - 1][0].islower():
-        k -= 1
-    return k
 
 
 def _title(doc: Doc, i: int, end: int) -> Cut | None:
@@ -270,27 +179,6 @@ def _is_name_here(doc: Doc, k: int, end: int, *, seen: bool) -> bool:
     return bool(flag & GIVEN) and seen and bool(following & Is.SURNAME) and not following & GIVEN
 
 
-def _place(doc: Doc, i: int, end: int) -> Cut | None:
-    """ "Lake …", "Mount …", "… River", "… Prefecture"."""
-    flags = doc.flags
-    if doc.words[i].casefold() in ("the", "a", "an", "this", "our"):
-        return None
-    if flags[i] & Is.PLACE_OPEN and not flags[i] & Is.MISTER and i + 1 < end and doc.words[i + 1][0].isupper():
-        k = i + 2 if not flags[i + 1] & (Is.NEVER | Is.CALENDAR) else 0
-        if k and not (k < end and flags[i] & GIVEN):
-            return Cut(Part.PLACE, i, k)
-    for k in range(i + 1, min(end, i + 4)):
-        if not doc.words[k][0].isupper() or flags[k] & (BEFORE_NAME | Is.CALENDAR):
-            return None
-        if flags[k] & Is.PLACE_HEAD:
-            if k - i == 1 and flags[i] & GIVEN and not flags[i] & Is.WEAK and flags[k] & Is.SURNAME:
-                return None
-            if flags[i] & Is.NEVER and doc.starts[i] in doc.first_words:
-                return None
-            return Cut(Part.PLACE, i, k + 1)
-    return None
-
-
 def _name(doc: Doc, i: int, end: int) -> Cut | None:
     """Words up to the next title, country, calendar word or organisation."""
     flags, words = doc.flags, doc.words
@@ -307,7 +195,7 @@ def _name(doc: Doc, i: int, end: int) -> Cut | None:
         elif flag & Is.SUFFIX:
             k += 1
             break
-        elif word[0].islower():
+        elif not doc.caps[k]:
             if not flag & Is.PARTICLE or word in ("of", "and", "the"):
                 break
         elif (
@@ -317,7 +205,9 @@ def _name(doc: Doc, i: int, end: int) -> Cut | None:
         ):
             break
         k += 1
-    while k > i + 1 and (words[k - 1][0].islower() or (words[k - 1] == "." and not flags[k - 2] & Is.SUFFIX)):
+    while k > i + 1 and (
+        not doc.caps[k - 1] and words[k - 1] != "." or (words[k - 1] == "." and not flags[k - 2] & Is.SUFFIX)
+    ):
         k -= 1
     return Cut(Part.NAME, i, k)
 

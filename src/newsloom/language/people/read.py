@@ -1,10 +1,11 @@
 """The reader of names: one pass over the words, then people, organisations and places are gathered."""
 
 from newsloom.language.people.cluster import Human, humans, spans
+from newsloom.language.people.cuts import Part
 from newsloom.language.people.doc import Doc
 from newsloom.language.people.eastern import eastern_people, eastern_things
 from newsloom.language.people.evidence import candidates
-from newsloom.language.people.parts import Part, cuts
+from newsloom.language.people.parts import cuts
 from newsloom.language.people.roles import give_roles
 from newsloom.language.people.things import organisations, places
 from newsloom.language.prose import Prose

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from newsloom.language.people.cluster import Human
+from newsloom.language.people.cuts import Cut, Part
 from newsloom.language.people.doc import Doc
-from newsloom.language.people.parts import Cut, Part
 from newsloom.language.people.titles import Map, Phrase, before, behind, unnamed
 
 _NEAR_WORDS = 60  # so far back somebody of two may be meant by "the minister"

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
+from newsloom.language.people.cuts import Cut, Part
 from newsloom.language.people.doc import Doc
 from newsloom.language.people.evidence import PLACE_BEFORE
-from newsloom.language.people.parts import Cut, Part
 from newsloom.language.people.words import GIVEN, Is, Sort, phrases
 from newsloom.model.reading import Span
 from newsloom.model.said import Thing
@@ -50,6 +50,8 @@ def _is_place(doc: Doc, cut: Cut, starts: dict[int, Cut]) -> bool:
     if cut.entry is None or cut.entry.is_listed or not doc.flags[cut.a] & (GIVEN | Is.SURNAME) or cut.b - cut.a > 1:
         return True
     following = starts.get(cut.b + 1) if doc.word(cut.b) == "," else None
+    if doc.word(cut.a - 1) == "of" and cut.entry.name:
+        return True  # "the king of Jordan"
     return doc.word(cut.a - 1) in PLACE_BEFORE or (
         following is not None and following.part in (Part.PLACE, Part.COUNTRY)
     )
@@ -62,7 +64,7 @@ class _Group:
         self.spans: list[Span] = []
 
     def add(self, doc: Doc, cut: Cut, country: str) -> None:
-        self.spans.append(Span(start=doc.starts[cut.a], end=doc.ends[cut.b - 1]))
+        self.spans.append(Span(start=doc.starts[cut.a], end=doc.end_of(cut.b)))
         self.country = self.country or country
 
     def thing(self) -> Thing:

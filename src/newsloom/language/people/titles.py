@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from newsloom.language.people.cuts import Cut, Part
 from newsloom.language.people.doc import Doc
-from newsloom.language.people.parts import Cut, Part
 from newsloom.language.people.words import BEFORE_NAME, Is
 from newsloom.model.reading import Span
 from newsloom.model.said import Role

@@ -44,6 +44,8 @@ class Is:
     SURNAME = 0x2000000
     KOREAN = 0x4000000  # a Korean surname
     PARTY = 0x8000000
+    CHINESE = 0x10000000  # a Chinese surname in pinyin
+    TEAM_OPEN = 0x20000000
 
 
 GIVEN = Is.GIVEN_M | Is.GIVEN_F | Is.GIVEN_U
@@ -116,6 +118,8 @@ def flag_of(word: str) -> int:
         found = table.get(plain)
     if found is None and "-" in plain:
         first, _, rest = plain.partition("-")
+        if first in ("al", "el"):
+            return Is.SURNAME
         found = table.get(first, 0) & (GIVEN | Is.SURNAME) if rest else 0
     return found or 0
 
@@ -135,9 +139,10 @@ def phrases() -> dict[str, tuple[Entry, ...]]:
 def _entries() -> Iterator[Entry]:
     for row in rows("named_things.tsv"):
         kind, country, name, forms = row
+        sure = kind != "maybe"  # a country that is also a personal name
         for form in (name, *forms.split(",")):
             if form:
-                yield Entry(tuple(form.split(" ")), Sort(kind), name, country)
+                yield Entry(tuple(form.split(" ")), Sort(kind) if sure else Sort.PLACE, name, country, sure)
     for surface, known in surfaces():
         sort = _SORTS.get(known.kind)
         if sort is None or not surface[:1].isupper() or not surface.isascii():
