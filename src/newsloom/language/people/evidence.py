@@ -23,6 +23,7 @@ _ENDINGS = re.compile(
     r"(?:[oe]va?|in[ao]?v|ski|sky|skaya|vich|enko|chuk|yan|shvili|dze|i[cć]|sson|sen|opoulos|akis|uddin|zadeh|inen|escu|oglu|oğlu|"
     r"ovsk[iy]|wicz|czyk|ez|berg|stein|mann|elli|etti|ini|ucci|aho|ainen|garh|wala|ullah|idze|iev|iyev)$"
 )
+_SURELY = Is.HONORIFIC | Is.MISTER | Is.MADAM | Is.WORK  # titles that no common noun with a capital follows
 _MISTAKEN = Is.NEVER | Is.CALENDAR | Is.ORG_HEAD | Is.ORG_LEGAL | Is.PLACE_HEAD
 
 
@@ -36,6 +37,7 @@ class Candidate:
     points: float = 0.0
     titled: bool = False  # a title or "Mr" stands before it somewhere
     spoke: bool = False
+    headed: bool = True  # stands in headings alone
 
 
 def candidates(doc: Doc, found: list[Cut]) -> dict[str, Candidate]:
@@ -52,6 +54,7 @@ def candidates(doc: Doc, found: list[Cut]) -> dict[str, Candidate]:
             candidate = by_name[name] = Candidate(name, words)
             candidate.points = _form_points(doc, cut, words)
         candidate.cuts.append(cut)
+        candidate.headed = candidate.headed and doc.is_in_heading(cut.a)
         points = _context_points(doc, cut, ends, candidate)
         if len(candidate.cuts) == 1 or points > 0:
             candidate.points += points if len(candidate.cuts) < 4 else min(points, 0.5)
@@ -69,6 +72,8 @@ def _form_points(doc: Doc, cut: Cut, words: tuple[str, ...]) -> float:
     first, last = flags[0], flags[-1]
     if last & Is.SUFFIX:
         points, last = points + 2, flags[-2] if len(flags) > 2 else last
+    if len(words) > 2 and not any(flag & (GIVEN | Is.SURNAME | Is.SUFFIX | Is.PARTICLE) for flag in flags[1:]):
+        points -= 1
     points += _given_points(doc, words, flags) + _surname_points(words, flags, last)
     if flags[-1] & (ORGANISED | Is.PLACE_HEAD) and not first & GIVEN:
         points -= 2
@@ -151,7 +156,8 @@ def _before(doc: Doc, cut: Cut, ends: dict[int, Cut], candidate: Candidate) -> f
         if other is not None and other.part is Part.NAME and other.b - other.a > 1 and _is_named(doc, other):
             return 1.5
     if title is not None and title.part is Part.TITLE and doc.follows(a):
-        candidate.titled = True
+        sure = doc.flag(title.b - 1 - (doc.word(title.b - 1) == ".")) & _SURELY
+        candidate.titled = candidate.titled or bool(sure or doc.flags[a] & (GIVEN | Is.SURNAME))
         return 3.0
     flag = doc.flag(a - 1)
     if before[0].islower():

@@ -8,6 +8,12 @@ from newsloom.language.people.words import BEFORE_NAME, GIVEN, ORGANISED, Is, ph
 
 _ORG_LONGEST = 9
 _INSIDE = frozenset(("and", "of", "for", "&", "'s", "’s", "'", "’"))
+_FUNCTION = frozenset(
+    "the a an in on at by for from with to of as and or but if after before when while since until because although though however "
+    "meanwhile also this that these those his her their our my your its he she it they we i you what who why how where which both "
+    "all some many most every each another other under over during among between against despite unlike like about no not only "
+    "even then now".split()
+)
 OF_WORDS = frozenset(("of", "for", "and", "&"))
 _NO_TEAM = Is.NEVER | Is.CALENDAR | BEFORE_NAME | Is.PORTFOLIO
 JOINED = re.compile(
@@ -18,39 +24,43 @@ JOINED = re.compile(
 def organisation(doc: Doc, i: int, end: int) -> Cut | None:
     """A run that closes with a word of organisations ("… Ministry", "… Inc"), or opens with one before "of"."""
     flags, words = doc.flags, doc.words
+    if not doc.caps[i] or words[i].casefold() in _FUNCTION:
+        return None
     opened = _opened(doc, i, end)
     if opened is not None:
         return opened
-    if (
-        flags[i] & (Is.CALENDAR | Is.MISTER | Is.MADAM)
-        or JOINED.search(words[i])
-        or words[i].casefold() in ("the", "a", "an")
-    ):
+    if flags[i] & (Is.CALENDAR | Is.MISTER | Is.MADAM) or JOINED.search(words[i]):
         return None
-    last = 0
+    last = _last_head(doc, i, end)
+    if not last or not _is_organisation(doc, i, last):
+        return None
+    if last < end and words[last] in ("of", "for") and flags[last - 1] & Is.ORG_OPEN:
+        return Cut(Part.ORGANISATION, i, _of_tail(doc, last, end))
+    if last < end and flags[last] & Is.TITLE and all(flags[k] & Is.PORTFOLIO for k in range(i, last)):
+        return None  # "Chief Cabinet Secretary"
+    return Cut(Part.ORGANISATION, i, last)
+
+
+def _last_head(doc: Doc, i: int, end: int) -> int:
+    """Behind the last word of organisations in the run, 0 where it has none."""
+    flags, words, last = doc.flags, doc.words, 0
     for k in range(i, min(end, i + _ORG_LONGEST)):
-        flag = flags[k]
-        if words[k] == "and" and k + 1 < end and (words[k + 1].casefold() == "the" or _is_whole(doc, i, k)):
+        flag, word = flags[k], words[k]
+        if word == "and" and k + 1 < end and (words[k + 1].casefold() == "the" or _is_whole(doc, i, k)):
             break
-        if words[k] in ("of", "for") and k > i and not flags[k - 1] & Is.ORG_OPEN:
+        if k > i and word in ("of", "for") and not flags[k - 1] & Is.ORG_OPEN:
             break
-        if last == k and words[k] == "of" and flags[k - 1] & Is.ORG_OPEN and k + 1 < end:
-            return Cut(Part.ORGANISATION, i, _of_tail(doc, k, end))
-        if words[k] == "." or (k > i and not doc.caps[k] and words[k] not in _INSIDE):
+        if last == k > i and word == "of":
+            break
+        if word == "." or (k > i and not doc.caps[k] and word not in _INSIDE):
             break
         if k > i and flag & (ORGANISED | Is.ORG_OPEN) and doc.caps[k]:
             last = k + 1
-        elif k > i and last and words[k] not in _INSIDE:
+        elif k > i and last and word not in _INSIDE:
             break
         if flag & (BEFORE_NAME | Is.CALENDAR) and not flag & (ORGANISED | Is.PORTFOLIO) and not _joins(doc, k, end):
             break
-    if not last or not _is_organisation(doc, i, last):
-        return None
-    if last < end and flags[last] & Is.TITLE and all(flags[k] & Is.PORTFOLIO for k in range(i, last)):
-        return None  # "Chief Cabinet Secretary"
-    if last < end and words[last] in ("of", "for") and flags[last - 1] & Is.ORG_OPEN:
-        return Cut(Part.ORGANISATION, i, _of_tail(doc, last, end))
-    return Cut(Part.ORGANISATION, i, last)
+    return last
 
 
 def _opened(doc: Doc, i: int, end: int) -> Cut | None:

@@ -17,7 +17,10 @@ _NICKNAMES = (
     "don donald|ken kenneth|tim timothy|pat patrick patricia|pete peter|phil philip phillip|ray raymond|larry lawrence laurence|"
     "fred frederick|charlie charles chuck|jack john johnny|harry henry|jerry gerald|jon jonathan|josh joshua|nate nathan nathaniel|"
     "debbie deborah|sue susan|vicky victoria|jenny jennifer|jan janet|meg margaret maggie|max maxwell maximilian|vince vincent|"
-    "volodymyr vladimir wolodymyr|mohammed muhammad mohammad mohamed|gus augustus|bernie bernard|mitch mitchell|doug douglas"
+    "marty martin|gabe gabriel|abe abraham|albert al|arthur art artie|harold hal|louis lou|melvin mel|norman norm|stanley stan|walter walt|"
+    "victor vic|wesley wes|zachary zach zack|leonard lenny len|rudolph rudy|terence terry|christina tina|valerie val|cynthia cindy|"
+    "frances fran|virginia ginny|jacqueline jackie|judith judy|kimberly kim|amanda mandy|pamela pam|penelope penny|stephanie steph|"
+    "theresa tess teresa|volodymyr vladimir wolodymyr|mohammed muhammad mohammad mohamed|gus augustus|bernie bernard|mitch mitchell|doug douglas"
 )
 _GROUP = {name: place for place, group in enumerate(_NICKNAMES.split("|")) for name in group.split()}
 

@@ -184,7 +184,7 @@ def _name(doc: Doc, i: int, end: int) -> Cut | None:
     flags, words = doc.flags, doc.words
     if flags[i] & (Is.NEVER | Is.CALENDAR) and not _is_given(doc, i, end):
         return None
-    if JOINED.search(words[i]):
+    if JOINED.search(words[i]) or _is_led_in(doc, i, end):
         return None
     k = i + 1
     while k < end and k - i < _NAME_LONGEST:
@@ -194,6 +194,8 @@ def _name(doc: Doc, i: int, end: int) -> Cut | None:
                 break
         elif flag & Is.SUFFIX:
             k += 1
+            break
+        elif JOINED.search(word):
             break
         elif not doc.caps[k]:
             if not flag & Is.PARTICLE or word in ("of", "and", "the"):
@@ -206,10 +208,21 @@ def _name(doc: Doc, i: int, end: int) -> Cut | None:
             break
         k += 1
     while k > i + 1 and (
-        not doc.caps[k - 1] and words[k - 1] != "." or (words[k - 1] == "." and not flags[k - 2] & Is.SUFFIX)
+        (not doc.caps[k - 1] and words[k - 1] != ".") or (words[k - 1] == "." and not flags[k - 2] & Is.SUFFIX)
     ):
         k -= 1
     return Cut(Part.NAME, i, k)
+
+
+def _is_led_in(doc: Doc, i: int, end: int) -> bool:
+    """Whether a word only leads to the name behind it: "Making Anna Berg …", "Lions Bo Lind"."""
+    flag, word = doc.flags[i], doc.words[i]
+    if flag & (GIVEN | Is.SURNAME | Is.KOREAN) or i + 1 >= end or not doc.caps[i + 1]:
+        return False
+    if word.endswith(("ing", "ed")) and doc.starts[i] in doc.first_words:
+        return True
+    following = doc.flags[i + 1]
+    return word.endswith(("s", "ing", "ed")) and bool(following & GIVEN) and not following & Is.WEAK and i + 2 < end
 
 
 def _is_given(doc: Doc, i: int, end: int) -> bool:

@@ -1,15 +1,17 @@
 """Organisations and places of a text, each with its country and everywhere it stands."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from newsloom.language.people.cuts import Cut, Part
 from newsloom.language.people.doc import Doc
 from newsloom.language.people.evidence import PLACE_BEFORE
-from newsloom.language.people.words import GIVEN, Is, Sort, phrases
+from newsloom.language.people.words import GIVEN, Is, Sort, namesakes, phrases
 from newsloom.model.reading import Span
 from newsloom.model.said import Thing
 from newsloom.text.countries import country_name
+
+_COUNTRIES = (Part.COUNTRY, Part.ADJECTIVE)
 
 
 def organisations(doc: Doc, found: list[Cut]) -> Iterator[Thing]:
@@ -18,7 +20,7 @@ def organisations(doc: Doc, found: list[Cut]) -> Iterator[Thing]:
     groups: dict[str, _Group] = {}
     for cut in found:
         if cut.part is Part.ORGANISATION:
-            name = cut.entry.name if cut.entry and cut.entry.name else doc.printed(cut.a, cut.b)
+            name = _name(doc, cut)
             country = cut.entry.country if cut.entry else _country_in(found, doc, cut)
         elif cut.part is Part.NAME and doc.printed(cut.a, cut.b) in acronyms:
             name, country = acronyms[doc.printed(cut.a, cut.b)], ""
@@ -32,17 +34,32 @@ def places(doc: Doc, found: list[Cut]) -> Iterator[Thing]:
     """Countries, regions and towns; adjectives are no places."""
     groups: dict[str, _Group] = {}
     starts = {cut.a: cut for cut in found}
+    spoken_of = {cut.entry.country for cut in found if cut.entry and (cut.part in _COUNTRIES or cut.entry.is_listed)}
     sure = {doc.printed(cut.a, cut.b) for cut in found if cut.part is Part.PLACE and _is_place(doc, cut, starts)}
     for cut in found:
         if cut.part is Part.COUNTRY and cut.entry:
             name, country = cut.entry.name or country_name(cut.entry.country), cut.entry.country
         elif cut.part is Part.PLACE and doc.printed(cut.a, cut.b) in sure:
-            name = cut.entry.name if cut.entry and cut.entry.name else doc.printed(cut.a, cut.b)
-            country = cut.entry.country if cut.entry else ""
+            name = _name(doc, cut)
+            country = _country_of(name, cut.entry.country, spoken_of) if cut.entry else ""
         else:
             continue
         groups.setdefault(_key(name), _Group(name)).add(doc, cut, country)
     yield from (group.thing() for group in groups.values())
+
+
+def _name(doc: Doc, cut: Cut) -> str:
+    if cut.entry is None:
+        return doc.printed(cut.a, cut.b)
+    return cut.entry.name or " ".join(cut.entry.words)
+
+
+def _country_of(name: str, country: str, spoken_of: Collection[str]) -> str:
+    """The country of a town: of namesakes the one whose country the text speaks of."""
+    if country in spoken_of:
+        return country
+    others = [code for code in namesakes().get(name, ()) if code in spoken_of]
+    return others[0] if len(others) == 1 else country
 
 
 def _is_place(doc: Doc, cut: Cut, starts: dict[int, Cut]) -> bool:

@@ -1,6 +1,6 @@
 """What the words in and around names are, looked up once a word."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -73,6 +73,7 @@ class Entry:
     is_listed: bool = True  # by hand; False for the cities' table
 
 
+_NO_DAYS = frozenset("sun sat mon wed mar jan et pt fall".split())  # names as often as abbreviations
 _SORTS = {
     KnownKind.COUNTRY: Sort.COUNTRY,
     KnownKind.ADJECTIVE: Sort.ADJECTIVE,
@@ -93,16 +94,18 @@ def flags() -> dict[str, int]:
         _mark(found, getattr(Is, kind.upper()), words.split(","))
     for kind, words in rows("name_words.tsv"):
         if kind == "calendar":
-            _mark(found, Is.CALENDAR, words.split(","))
+            _mark(found, Is.CALENDAR, (word for word in words.split(",") if word not in _NO_DAYS))
     for sex, names in rows("given_names.tsv"):
         _mark(found, getattr(Is, f"GIVEN_{sex.upper()}"), names.split(","))
     for (names,) in rows("surnames.tsv"):
         _mark(found, Is.SURNAME, names.split(","))
     _mark(found, Is.KOREAN, LATIN_SURNAMES)
+    places = (entry.words[0].casefold() for entry in _entries() if entry.is_listed and len(entry.words) == 1)
+    _mark(found, Is.WEAK, (word for word in places if found.get(word, 0) & GIVEN))
     return found
 
 
-def _mark(found: dict[str, int], flag: int, words: Iterator[str] | list[str] | frozenset[str]) -> None:
+def _mark(found: dict[str, int], flag: int, words: Iterable[str]) -> None:
     for word in words:
         found[word] = found.get(word, 0) | flag
 
@@ -113,9 +116,9 @@ def flag_of(word: str) -> int:
     table = flags()
     plain = word.casefold()
     found = table.get(plain)
-    if found is None:
+    if found is None or not plain.isascii():
         plain = strip_accents(plain).strip(".")
-        found = table.get(plain)
+        found = table.get(plain, found)
     if found is None and "-" in plain:
         first, _, rest = plain.partition("-")
         if first in ("al", "el"):
@@ -150,5 +153,15 @@ def _entries() -> Iterator[Entry]:
         named = country_name(known.country) if sort is Sort.COUNTRY else ""
         yield Entry(tuple(surface.split(" ")), sort, named, known.country)
     for code, names in rows("cities.tsv"):
-        for name in names.split(","):
+        for name in names.split(",") if code[0] != "+" else ():
             yield Entry(tuple(name.split(" ")), Sort.PLACE, "", code, False)
+
+
+@lru_cache(maxsize=1)
+def namesakes() -> dict[str, tuple[str, ...]]:
+    """Other countries that have a town of a name, by the name."""
+    found: dict[str, tuple[str, ...]] = {}
+    for code, names in rows("cities.tsv"):
+        for name in names.split(",") if code[0] == "+" else ():
+            found[name] = (*found.get(name, ()), code[1:])
+    return found
