@@ -16,6 +16,7 @@ _ONE_HOLDER = frozenset(
     "chairwoman commissioner chief executive ceo director-general secretary-general taoiseach prince sultan emir".split()
 )
 _ALONE = frozenset(("minister", "secretary", "prince", "executive"))  # say too little without a word before them
+_FAR_MORE = 3  # times as often
 _SAME = {
     "premier": "prime minister", "taoiseach": "prime minister", "defence minister": "defense minister", "defense secretary": "secretary of defense",
     "minister of foreign affairs": "foreign minister", "foreign affairs minister": "foreign minister", "ceo": "chief executive",
@@ -164,6 +165,7 @@ def _tenures(place: tuple[str, str, str], seen: Sequence[_Seen]) -> list[Tenure]
             former[sight.key] = min(sight.day, former.get(sight.key, sight.day))
         else:
             holding[sight.key].append(sight)
+    _drop_strays(holding)
     order = sorted(holding, key=lambda key: (sorted(s.day for s in holding[key])[len(holding[key]) // 2], key))
     starts = [holding[key][0].day for key in order]
     for i in range(1, len(order)):
@@ -182,6 +184,17 @@ def _tenures(place: tuple[str, str, str], seen: Sequence[_Seen]) -> list[Tenure]
         found.append(Tenure(key=key, office=office, evidence=tuple(s.evidence for s in holding[key])))
     ended = [key for key in former if key not in holding]
     return found + [_ended(place, key, former[key], seen) for key in ended]
+
+
+def _drop_strays(holding: dict[str, list[_Seen]]) -> None:
+    """Leave out who is given the title now and then while another has it before, after and far more often: a title kept by habit."""
+    for key in list(holding):
+        own = holding[key]
+        for other in [sights for name, sights in holding.items() if name != key]:
+            is_within = other[0].day <= own[0].day and other[-1].day >= own[-1].day
+            if is_within and len(other) >= _FAR_MORE * len(own):
+                del holding[key]
+                break
 
 
 def _ended(place: tuple[str, str, str], key: str, day: dt.date, seen: Sequence[_Seen]) -> Tenure:

@@ -1,5 +1,6 @@
 """Names of one text gathered by the person they mean: full names first, then what is short for them. Never two in one."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -11,6 +12,9 @@ from newsloom.language.people.titles import Phrase
 from newsloom.language.people.words import GIVEN, Is
 
 _GERMAN = frozenset("und der die das ist nicht mit auf".split())
+_SINGLE = re.compile(  # how a surname looks: no "ChatGPT", no "K-pop"
+    r"(?:Mc|Mac|[ODL]['’]|De|Di|Le|La|Van|[Aa]l-|[Ee]l-)?[^\W\d_][^\W\d_A-Z]+(?:[-‐‑][A-Z][^\W\d_A-Z]+)*"
+)
 _NEAR_SENTENCES = 3  # so far back a full name may still lend its surname where two persons share it
 
 
@@ -101,6 +105,8 @@ def _spoken_alone(named: dict[str, Candidate]) -> dict[str, int]:
 def _is_called_by_surname(doc: Doc, candidate: Candidate, alone: dict[str, int]) -> bool:
     """Whether the last word stands alone elsewhere as a name, and the first does not: companies are called by their first."""
     first, last = candidate.words[0].casefold(), candidate.words[-1].casefold()
+    if last.endswith("s") and not doc.flags[candidate.cuts[0].a] & (GIVEN | Is.SURNAME):
+        return False  # "Harbour Stars"
     return last in alone and first not in alone and last not in doc.lower
 
 
@@ -180,7 +186,7 @@ def _alone(doc: Doc, named: dict[str, Candidate], by_short: dict[str, list[Human
             continue
         if not candidate.titled and candidate.cuts[0].entry is None:
             continue
-        if candidate.words[0].isupper() and len(candidate.words[0]) > 1:
+        if candidate.headed or not _SINGLE.fullmatch(candidate.words[0]):
             continue
         cut = candidate.cuts[0]
         human = Human(parsed(candidate.words, [doc.flags[cut.a]], korean=False))

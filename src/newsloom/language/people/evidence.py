@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from newsloom.language.people.cuts import Cut, Part
 from newsloom.language.people.doc import Doc
 from newsloom.language.people.names import is_chinese, is_korean
-from newsloom.language.people.words import BEFORE_NAME, GIVEN, ORGANISED, Is, Sort
+from newsloom.language.people.words import BEFORE_NAME, GIVEN, ORGANISED, Is, Sort, phrases
 
 ENOUGH = 3.0  # points; tried on broadcasters' and agencies' news, see docs/why/0013
 PLACE_BEFORE = frozenset("in at near from around outside across throughout to into toward towards inside".split())
@@ -71,9 +71,11 @@ def _form_points(doc: Doc, cut: Cut, words: tuple[str, ...]) -> float:
     points = 1.0
     first, last = flags[0], flags[-1]
     if last & Is.SUFFIX:
-        points, last = points + 2, flags[-2] if len(flags) > 2 else last
+        points, last = points + (2 if first & (GIVEN | Is.SURNAME) else 0), flags[-2] if len(flags) > 2 else last
     if len(words) > 2 and not any(flag & (GIVEN | Is.SURNAME | Is.SUFFIX | Is.PARTICLE) for flag in flags[1:]):
         points -= 1
+    if first & Is.WEAK and words[0] in phrases():
+        points -= 1  # "Denver Fox"
     points += _given_points(doc, words, flags) + _surname_points(words, flags, last)
     if flags[-1] & (ORGANISED | Is.PLACE_HEAD) and not first & GIVEN:
         points -= 2
@@ -119,7 +121,9 @@ def _doubt(doc: Doc, word: str, flag: int) -> float:
     points = 0.0
     if flag & _MISTAKEN and not flag & (GIVEN | Is.SURNAME | Is.KOREAN):
         points += 3
-    if word.isupper() and len(word) > 3:
+    if word.isupper() and (
+        len(word) > 3 or (len(word) > 1 and not flag & (GIVEN | Is.SURNAME | Is.SUFFIX) and "." not in word)
+    ):
         points += 2
     if word.casefold() in doc.lower and len(word) > 2:
         points += 0.7

@@ -6,22 +6,25 @@ from newsloom.language.people.doc import Doc
 from newsloom.language.people.eastern import eastern_people, eastern_things
 from newsloom.language.people.evidence import candidates
 from newsloom.language.people.parts import cuts
-from newsloom.language.people.roles import give_roles
+from newsloom.language.people.roles import Offices, give_roles
 from newsloom.language.people.things import organisations, places
 from newsloom.language.prose import Prose
 from newsloom.model.reading import Span
 from newsloom.model.said import Named, Person
 
 
-def read_names(prose: Prose) -> Named:
-    """Who and what the text names. Any text is answered; spans are into `prose.text`."""
+def read_names(prose: Prose, offices: Offices | None = None) -> Named:
+    """Who and what the text names. Any text is answered; spans are into `prose.text`.
+
+    `offices` says who "the U.S. president" was on the day of publication, where the text itself does not.
+    """
     doc = Doc(prose.text, prose.sentences)
     found = cuts(doc)
     towns = [cut for cut in found if cut.part is Part.PLACE and cut.b - cut.a == 1]
     people = humans(doc, candidates(doc, found), towns)
     taken = {cut.a for human in people for cut in human.cuts}
     things = [cut for cut in found if cut.part is Part.NAME or cut.a not in taken]
-    give_roles(doc, things, people)
+    give_roles(doc, things, people, prose.published, offices)
     eastern_organisations, eastern_places = eastern_things(prose.text)
     return Named(
         people=(*(_person(doc, human) for human in people), *eastern_people(prose.text)),

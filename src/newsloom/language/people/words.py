@@ -123,6 +123,8 @@ def flag_of(word: str) -> int:
         first, _, rest = plain.partition("-")
         if first in ("al", "el"):
             return Is.SURNAME
+        if first in ("co", "vice"):
+            return table.get(rest, 0)
         found = table.get(first, 0) & (GIVEN | Is.SURNAME) if rest else 0
     return found or 0
 

@@ -5,6 +5,7 @@ import datetime as dt
 from newsloom.errors import InputError
 from newsloom.language.people import read_names
 from newsloom.language.prose import Prose
+from newsloom.language.roles import shipped_table
 from newsloom.model.reading import Span
 from newsloom.model.said import Person, Role, Thing
 
@@ -16,7 +17,7 @@ def answer(row: dict[str, object]) -> dict[str, object]:
     text, published = row.get("text"), row.get("published")
     if text is not None and not isinstance(text, str):
         raise InputError("The field text must be text.")
-    named = read_names(Prose(text=text or "", published_at=_instant(published)))
+    named = read_names(Prose(text=text or "", published_at=_instant(published)), shipped_table())
     return {
         "id": row["id"],
         "people": [_person(person) for person in named.people],
