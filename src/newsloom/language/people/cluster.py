@@ -77,7 +77,7 @@ def _full_names(doc: Doc, named: dict[str, Candidate]) -> list[Human]:
             chosen.append(candidate)
     for candidate in sorted(chosen, key=lambda c: (-len(c.words), c.cuts[0].a)):
         cut = candidate.cuts[0]
-        flags = [doc.flags[k] for k in range(cut.a, cut.b) if doc.words[k] != "."]
+        flags = [doc.flags[k] for k in range(cut.a, cut.b) if doc.words[k][0].isalpha()]
         name = parsed(candidate.words, flags, korean=is_surname_first(candidate.words, flags))
         if len(candidate.words) == 2 and " ".join(candidate.words).casefold() in shorts:
             continue  # "Juan Miguel" beside "Juan Miguel Ortiz"

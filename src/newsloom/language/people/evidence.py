@@ -9,7 +9,10 @@ from newsloom.language.people.names import is_chinese, is_korean
 from newsloom.language.people.words import BEFORE_NAME, GIVEN, ORGANISED, Is, Sort, phrases
 
 ENOUGH = 3.0  # points; tried on broadcasters' and agencies' news, see docs/why/0013
-PLACE_BEFORE = frozenset("in at near from around outside across throughout to into toward towards inside".split())
+PLACE_BEFORE = frozenset(
+    "in at near from around outside across throughout to into toward towards inside visit visited visiting "
+    "reach reached leave leaving".split()
+)
 _PERSON_BEFORE = frozenset("by with against".split())
 _NO_PERSON_AFTER = frozenset(
     "officials government troops forces area region city residents shares stock stores based headquarters airport summit index "
@@ -23,6 +26,7 @@ _ENDINGS = re.compile(
     r"(?:[oe]va?|in[ao]?v|ski|sky|skaya|vich|enko|chuk|yan|shvili|dze|i[cć]|sson|sen|opoulos|akis|uddin|zadeh|inen|escu|oglu|oğlu|"
     r"ovsk[iy]|wicz|czyk|ez|berg|stein|mann|elli|etti|ini|ucci|aho|ainen|garh|wala|ullah|idze|iev|iyev)$"
 )
+_AGES = frozenset("one two three four five six seven eight nine ten eleven twelve".split())
 _SURELY = Is.HONORIFIC | Is.MISTER | Is.MADAM | Is.WORK  # titles that no common noun with a capital follows
 _MISTAKEN = Is.NEVER | Is.CALENDAR | Is.ORG_HEAD | Is.ORG_LEGAL | Is.PLACE_HEAD
 
@@ -50,7 +54,7 @@ def candidates(doc: Doc, found: list[Cut]) -> dict[str, Candidate]:
         name = doc.printed(cut.a, cut.b)
         candidate = by_name.get(name)
         if candidate is None:
-            words = tuple(word for word in doc.words[cut.a : cut.b] if word != ".")
+            words = tuple(word for word in doc.words[cut.a : cut.b] if word[0].isalpha())
             candidate = by_name[name] = Candidate(name, words)
             candidate.points = _form_points(doc, cut, words)
         candidate.cuts.append(cut)
@@ -63,7 +67,7 @@ def candidates(doc: Doc, found: list[Cut]) -> dict[str, Candidate]:
 
 def _form_points(doc: Doc, cut: Cut, words: tuple[str, ...]) -> float:
     """What the words themselves say."""
-    flags = [doc.flags[k] for k in range(cut.a, cut.b) if doc.words[k] != "."]
+    flags = [doc.flags[k] for k in range(cut.a, cut.b) if doc.words[k][0].isalpha()]
     if cut.entry is not None and cut.entry.sort is Sort.PERSON:
         return ENOUGH
     if len(words) == 1:
@@ -196,6 +200,8 @@ def _after_comma(doc: Doc, k: int) -> float:
         return 3.0
     if word.rstrip(",.").isdigit() and len(word) <= 4:
         return 3.0 if 1 < len(word.rstrip(",.")) < 3 else 0.0
+    if word in _AGES and doc.word(k + 1) == ",":
+        return 3.0
     if word in ("who", "whose"):
         return 2.0
     if (

@@ -145,5 +145,7 @@ def place(doc: Doc, i: int, end: int) -> Cut | None:
                 return None
             if flags[i] & Is.NEVER and doc.starts[i] in doc.first_words:
                 return None
+            while k + 1 < end and doc.caps[k + 1] and flags[k + 1] & Is.PLACE_HEAD:
+                k += 1  # "Grand River Avenue"
             return Cut(Part.PLACE, i, k + 1)
     return None

@@ -7,6 +7,7 @@ from newsloom.language.people.doc import Doc
 from newsloom.language.people.firms import JOINED, OF_WORDS, organisation, place
 from newsloom.language.people.words import BEFORE_NAME, GIVEN, ORGANISED, Entry, Is, Sort, phrases
 
+_QUOTES = frozenset("\"'“”‘’«»")
 _NAME_LONGEST = 5  # words
 _OWNERS = frozenset(
     "people children women men workers farmers teachers king queen citizens veterans lloyd nation".split()
@@ -46,6 +47,8 @@ def _stretch(doc: Doc, i: int) -> int:
             word == "." and doc.is_abbreviated(j - 1) and doc.starts[j] == doc.ends[j - 1]
         ):
             j += 1
+        elif word in _QUOTES and _is_nickname(doc, j, doc.size):
+            j += 4
         elif word in ("'s", "’s", "'", "’") and _is_inside(doc, j):
             j += 2
         elif doc.follows(j) and (k := _linked(doc, j)):
@@ -55,11 +58,19 @@ def _stretch(doc: Doc, i: int) -> int:
     return j
 
 
+def _is_nickname(doc: Doc, j: int, end: int) -> bool:
+    """Whether a nickname in quotation marks stands inside a name: 'Rico "Sticks" Valentine'."""
+    return j + 3 < end and doc.words[j + 2] in _QUOTES and doc.caps[j + 1] and doc.caps[j + 3] and doc.follows(j + 3)
+
+
 def _is_inside(doc: Doc, j: int) -> bool:
     """Whether a possessive stands inside a name: "People's Party", "St Anne's Hospital"."""
     if j + 1 >= doc.size or not doc.caps[j + 1] or not doc.follows(j + 1):
         return False
-    return doc.words[j - 1].casefold() in _OWNERS or doc.word(j - 2).casefold() in ("st", ".")
+    return doc.words[j - 1].casefold() in _OWNERS or "st" in (
+        doc.word(j - 2).casefold(),
+        doc.word(j - 3).casefold(),
+    )
 
 
 def _linked(doc: Doc, j: int) -> int:
@@ -103,10 +114,19 @@ def _known(doc: Doc, i: int, end: int) -> Cut | None:
         longer = organisation(doc, i, end)
         if longer and longer.b > i + n:
             return None
+        if n == 1 and part is Part.OTHER and doc.flags[i] & GIVEN and _leads_on(doc, i, end):
+            return None
         if n == 1 and part is Part.PLACE and _is_more(doc, i, end, entry):
             return None
         return Cut(part, i, i + n, entry)
     return None
+
+
+def _leads_on(doc: Doc, i: int, end: int) -> bool:
+    """Whether the next word may be a surname."""
+    return (
+        i + 1 < end and doc.caps[i + 1] and not doc.flags[i + 1] & (Is.NEVER | BEFORE_NAME | ORGANISED | Is.PORTFOLIO)
+    )
 
 
 def _dateline(doc: Doc, i: int) -> Cut | None:
@@ -189,6 +209,9 @@ def _name(doc: Doc, i: int, end: int) -> Cut | None:
     k = i + 1
     while k < end and k - i < _NAME_LONGEST:
         flag, word = flags[k], words[k]
+        if word in _QUOTES and _is_nickname(doc, k, end):
+            k += 3
+            continue
         if word == ".":
             if not (flags[k - 1] & Is.SUFFIX or len(words[k - 1]) == 1):
                 break

@@ -20,7 +20,7 @@ def read_names(prose: Prose, offices: Offices | None = None) -> Named:
     """
     doc = Doc(prose.text, prose.sentences)
     found = cuts(doc)
-    towns = [cut for cut in found if cut.part is Part.PLACE and cut.b - cut.a == 1]
+    towns = [cut for cut in found if cut.part in (Part.PLACE, Part.OTHER) and cut.b - cut.a == 1]
     people = humans(doc, candidates(doc, found), towns)
     taken = {cut.a for human in people for cut in human.cuts}
     things = [cut for cut in found if cut.part is Part.NAME or cut.a not in taken]

@@ -8,7 +8,7 @@ from functools import lru_cache
 from newsloom.language.lexicon import rows
 from newsloom.language.vocabulary import Kind as KnownKind
 from newsloom.language.vocabulary import surfaces
-from newsloom.text.countries import country_name
+from newsloom.text.countries import country_codes, country_name
 from newsloom.text.normalise import strip_accents
 from newsloom.text.romanise.hangul import LATIN_SURNAMES
 
@@ -73,6 +73,7 @@ class Entry:
     is_listed: bool = True  # by hand; False for the cities' table
 
 
+_PERSONAL = frozenset(("Jordan", "Chad", "Georgia"))  # countries that are more often something else
 _NO_DAYS = frozenset("sun sat mon wed mar jan et pt fall".split())  # names as often as abbreviations
 _SORTS = {
     KnownKind.COUNTRY: Sort.COUNTRY,
@@ -154,6 +155,10 @@ def _entries() -> Iterator[Entry]:
             continue
         named = country_name(known.country) if sort is Sort.COUNTRY else ""
         yield Entry(tuple(surface.split(" ")), sort, named, known.country)
+    for code in country_codes():
+        name = country_name(code)
+        if name not in _PERSONAL:
+            yield Entry(tuple(name.split(" ")), Sort.COUNTRY, name, code)
     for code, names in rows("cities.tsv"):
         for name in names.split(",") if code[0] != "+" else ():
             yield Entry(tuple(name.split(" ")), Sort.PLACE, "", code, False)
