@@ -26,16 +26,14 @@ class Doc:
     def __init__(self, text: str, sentences: Sequence[tuple[int, int]]) -> None:
         self.text = text
         self.sentences = sentences
-        self.words: list[str] = []
-        self.starts: list[int] = []
-        self.ends: list[int] = []
-        for match in _TOKEN.finditer(text):
-            self.words.append(match.group())
-            self.starts.append(match.start())
-            self.ends.append(match.end())
-        self.size = len(self.words)
+        spans = [match.span() for match in _TOKEN.finditer(text)]
+        self.words = [text[start:end] for start, end in spans]
+        self.starts = [start for start, _ in spans]
+        self.ends = [end for _, end in spans]
+        self.size = len(spans)
         self.caps = [
-            word[0].isupper() or (word[0] in "aedb" and _ARTICLED.match(word) is not None) for word in self.words
+            word[0].isupper() or (word[0] in "aedb" and not word.islower() and _ARTICLED.match(word) is not None)
+            for word in self.words
         ]
         self._lines: dict[int, bool] = {}
         self.flags = [flag_of(word) if word[0].isalpha() else 0 for word in self.words]

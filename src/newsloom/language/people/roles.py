@@ -70,8 +70,8 @@ def _fits(phrase: Phrase, role: Phrase) -> bool:
             return False
     elif phrase.former != role.former:
         return False
-    if phrase.country and role.country and phrase.country != role.country:
-        return False
+    if phrase.country and phrase.country != role.country:
+        return False  # "the Japanese minister" may be another than the minister whose country is not said
     if phrase.organisation and role.organisation and phrase.organisation != role.organisation:
         return False
     one, other = phrase.title, role.title

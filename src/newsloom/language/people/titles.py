@@ -219,6 +219,9 @@ def read_on(where: Map, k: int) -> Phrase | None:
             _take_thing(doc, phrase, cut)
             k = cut.b
             continue
+        if word == "(" and doc.word(k + 2) == ")" and not phrase.title:
+            k += 3
+            continue
         if word in ("'s", "’s"):
             if phrase.title:
                 break
@@ -280,8 +283,8 @@ def unnamed(where: Map) -> Iterator[Phrase]:
     """Definite role phrases that stand for somebody: "the president", "South Korea's foreign minister"."""
     doc = where.doc
     taken = -1
-    for k in range(doc.size):
-        if k < taken or doc.words[k].casefold() != "the":
+    for k, word in enumerate(doc.words):
+        if k < taken or word not in ("the", "The", "THE"):
             continue
         phrase = read_on(where, k)
         if phrase is None or not phrase.definite:
