@@ -1,0 +1,93 @@
+"""The way through a text from quotation to quotation: at each one the candidates are offered and a decision is asked."""
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
+
+from newsloom.language.quotes.candidates import Candidate, Place, Said, candidates
+from newsloom.language.quotes.marks import Quotation, paragraphs
+from newsloom.language.quotes.phrases import Sentence
+from newsloom.language.quotes.words import Words, first_from, words_of
+
+MAX_HEADLINE_CHARS = 160
+
+Decide = Callable[[Quotation, list[Candidate], Place], Candidate | None]
+
+
+class Walk:
+    """A text's sentences, no quotation cut in two, with the words of those that are looked at."""
+
+    def __init__(self, text: str, sentences: Sequence[tuple[int, int]], found: Sequence[Quotation]) -> None:
+        self.text = text
+        self.found = found
+        self.sentences = list(_uncut(sentences, found))
+        self._starts = [start for start, _ in paragraphs(text)]
+        self._read: dict[int, Sentence] = {}
+
+    def sentence(self, number: int) -> Sentence:
+        """The words of a sentence, read once."""
+        known = self._read.get(number)
+        if known is None:
+            start, end = self.sentences[number]
+            known = Sentence(words_of(self.text, start, end, self.found, first_from(self.found, start)))
+            self._read[number] = known
+        return known
+
+    def paragraph(self, at: int) -> int:
+        """Number of the paragraph that holds this character."""
+        return bisect_right(self._starts, at) - 1
+
+    def quotes(self, decide: Decide) -> Iterator[tuple[Quotation, Candidate | None, Place]]:
+        """Each quotation with whom `decide` chose; who spoke last is handed on."""
+        said = Said()
+        starts = [start for start, _ in self.sentences]
+        for number in sorted({bisect_right(starts, quote.left) - 1 for quote in self.found}):
+            if number < 0:
+                continue
+            sentence = self.sentence(number)
+            place = self._place(number, sentence)
+            for at, sign in enumerate(sentence.words.signs):
+                if sign != "Q":
+                    continue
+                quote = self.found[sentence.words.quotes[sentence.words.signs.count("Q", 0, at)]]
+                chosen = decide(quote, candidates(self.text, quote, at, place, said), place)
+                yield quote, chosen, place
+                if chosen is not None:
+                    said.speaker = (chosen.start, chosen.end)
+                    said.paragraph, said.sentence = place.paragraph, number
+                    said.names.add(self.text[chosen.start : chosen.end].split()[-1].lower())
+
+    def _place(self, number: int, sentence: Sentence) -> Place:
+        start, end = self.sentences[number]
+        paragraph = self.paragraph(start)
+        before = self.sentence(number - 1) if number else None
+        last = self.sentences[number - 1] if number else (0, 0)
+        printed = self.text[start:end].rstrip("\"'”’»")
+        return Place(
+            sentence=sentence,
+            paragraph=paragraph,
+            number=number,
+            before=before,
+            before_paragraph=self.paragraph(last[0]),
+            before_colon=self.text[max(0, last[1] - 1) : last[1]] == ":",
+            is_headline=paragraph == 0 and end - start < MAX_HEADLINE_CHARS and printed[-1:] not in ".!?…",
+        )
+
+
+def _uncut(sentences: Sequence[tuple[int, int]], found: Sequence[Quotation]) -> Iterator[tuple[int, int]]:
+    """The sentences, joined where an end lies inside a quotation."""
+    number, begun = 0, -1
+    for start, end in sentences:
+        begun = start if begun < 0 else begun
+        while number < len(found) and found[number].right <= end:
+            number += 1
+        if number < len(found) and found[number].left < end:
+            continue
+        yield begun, end
+        begun = -1
+    if begun >= 0 and sentences:
+        yield begun, sentences[-1][1]
+
+
+def words_without_quotes(text: str, start: int, end: int) -> Words:
+    """The words of a stretch in which no quotation counts."""
+    return words_of(text, start, end, (), 0)
