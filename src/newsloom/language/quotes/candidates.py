@@ -213,7 +213,7 @@ def _without_cue(
         near = min(place.number - said.sentence, 3)
         first = "first" if at == 0 else "later"
         features = [
-            f"carry.{cued}", f"carry.p{far}.{first}", f"carry.s{near}", f"carry.p{far}.{cued}.{'alone' in shape}", f"carry.same.{near == 0}.{'c' in signs[:at]}",
+            f"carry.{cued}", f"carry.p{far}.{first}", f"carry.s{near}.p{far}", f"carry.p{far}.{cued}.{'alone' in shape}", f"carry.same.{near == 0}.{'c' in signs[:at]}",
             f"carry.continued.{place.is_continued}", *(f"carry.{mark}" for mark in shape), *(f"carry.p{far}.{mark}" for mark in shape[3:4]),
         ]  # fmt: skip
         yield Candidate(*said.speaker, Way.CARRY, None, tuple(features))
@@ -226,23 +226,35 @@ def _intro(text: str, at: int, place: Place, said: Said, shape: tuple[str, ...],
     before = place.before
     assert before is not None
     same = place.paragraph == place.before_paragraph
-    seen = False
-    for cue in before.cues[::-1]:
-        if before.words.signs[cue] not in "SW":
+    follows = said.sentence == place.number - 1  # the sentence before holds a quotation with its speaker
+    offered: set[tuple[int, int]] = set()
+    strong = [cue for cue in before.cues if before.words.signs[cue] in "SWR" and before.subjects[cue]]
+    for order, cue in (("main", strong[0]), ("last", strong[-1])) if strong else ():
+        subject, kind = before.subjects[cue][0], before.words.signs[cue]
+        span = subject.low, subject.high
+        if span in offered:
             continue
-        subjects = before.subjects[cue]
-        if subjects:
-            low, high, way, kind = subjects[0].low, subjects[0].high, subjects[0].way, before.words.signs[cue]
-            seen = True
-            break
-    if not seen:
-        if before.opening is None:
-            return
-        (low, high), way, kind = before.opening, Way.OPENING, "none"
-    start, end = before.words.range_of(low, high)
+        offered.add(span)
+        yield _intro_of(text, before, span, f"{subject.way}.{kind}", (order, kind, same, follows), (at, place, said, shape, cued))
+    if before.opening is not None and before.opening not in offered:
+        yield _intro_of(text, before, before.opening, "opening.none", ("open", "none", same, follows), (at, place, said, shape, cued))
+
+
+def _intro_of(
+    text: str,
+    before: Sentence,
+    span: tuple[int, int],
+    way: str,
+    how: tuple[str, str, bool, bool],
+    there: tuple[int, Place, Said, tuple[str, ...], str],
+) -> Candidate:
+    at, place, said, shape, cued = there
+    order, kind, same, follows = how
+    start, end = before.words.range_of(*span)
     features = [
-        f"intro.{cued}", f"intro.{kind}.same{same}", f"intro.{way}.{kind}", f"intro.colon.{place.before_colon}", f"intro.first.{at == 0}.{same}", f"intro.last.{said.speaker == (start, end)}",
+        f"intro.{cued}", f"intro.{order}.{kind}.same{same}", f"intro.{way}", f"intro.colon.{place.before_colon}", f"intro.first.{at == 0}.{same}",
+        f"intro.follows.{follows}.{same}", f"intro.same.{said.speaker == (start, end)}",
         *(f"intro.{mark}" for mark in shape), f"intro.{kind}.{'alone' in shape}",
     ]  # fmt: skip
-    features += _phrase(text, before, low, high, said, "intro")
-    yield Candidate(start, end, Way.INTRO, None, tuple(features))
+    features += _phrase(text, before, span[0], span[1], said, "intro")
+    return Candidate(start, end, Way.INTRO, None, tuple(features))

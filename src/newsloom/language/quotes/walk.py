@@ -1,5 +1,6 @@
 """The way through a text from quotation to quotation: at each one the candidates are offered and a decision is asked."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 
@@ -10,6 +11,8 @@ from newsloom.language.quotes.words import Words, first_from, words_of
 
 MAX_HEADLINE_CHARS = 160
 
+_SIGNED = re.compile(r"[—–―-] ?[^\W\d_a-z][^\n.!?]{2,80}")
+
 Decide = Callable[[Quotation, list[Candidate], Place], Candidate | None]
 
 
@@ -19,7 +22,7 @@ class Walk:
     def __init__(self, text: str, sentences: Sequence[tuple[int, int]], found: Sequence[Quotation]) -> None:
         self.text = text
         self.found = found
-        self.sentences = list(_uncut(sentences, found))
+        self.sentences = list(_uncut(text, sentences, found))
         self._starts = [start for start, _ in paragraphs(text)]
         self._read: dict[int, Sentence] = {}
 
@@ -73,14 +76,19 @@ class Walk:
         )
 
 
-def _uncut(sentences: Sequence[tuple[int, int]], found: Sequence[Quotation]) -> Iterator[tuple[int, int]]:
-    """The sentences, joined where an end lies inside a quotation."""
+def _uncut(
+    text: str, sentences: Sequence[tuple[int, int]], found: Sequence[Quotation]
+) -> Iterator[tuple[int, int]]:
+    """The sentences, joined where an end lies inside a quotation or parts it from the dash that names its speaker."""
     number, begun = 0, -1
-    for start, end in sentences:
+    for place, (start, end) in enumerate(sentences):
         begun = start if begun < 0 else begun
         while number < len(found) and found[number].right <= end:
             number += 1
         if number < len(found) and found[number].left < end:
+            continue
+        following = sentences[place + 1] if place + 1 < len(sentences) else (end, end)
+        if number and found[number - 1].right == end and _SIGNED.match(text, *following):
             continue
         yield begun, end
         begun = -1

@@ -100,6 +100,8 @@ def _plain(text: str, at: int, stop: int, line: list[str], spans: list[tuple[int
             sign = table.get(token)
             if sign is None:
                 sign = _of_unknown(token, table, first=begins and not line)
+            elif sign in "SWI" and line and (line[-1] in "ds" or (line[-1] == "n" and line[-2:-1] in (["d"], ["s"]) and sign == "I")):
+                sign = "n"  # "the claims", "his lawyer's remarks"
         elif kind == "mark":
             sign = "-" if token in _DASHES else _SIGN_OF_MARK.get(token, "'")
         else:
