@@ -30,7 +30,7 @@ SENTENCES = Path(__file__).with_name("quotes_invented.txt")
 OUT = ROOT / "src/newsloom/language/data/quote_weights.json"
 MARKS = (("“", "”"), ("“", "”"), ("“", "”"), ('"', '"'), ('"', '"'), ("'", "'"), ("‘", "’"))
 FILLERS = {"Q": "quotes", "P": "personal", "F": "fragments", "X": "shorts", "K": "terms", "T": "works", "D": "days", "O": "orgs",
-           "L": "places", "C": "clauses", "V": "says"}  # fmt: skip
+           "L": "places", "E": "tails", "H": "crossheads", "C": "clauses", "V": "says"}  # fmt: skip
 LEAST = 0.02  # smaller weights are left out
 
 
@@ -174,7 +174,7 @@ def main():
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("--write", action="store_true")
     asked.add_argument("--fills", type=int, default=6)
-    asked.add_argument("--strength", type=float, default=0.3)
+    asked.add_argument("--strength", type=float, default=0.1)
     asked.add_argument("--folds", type=int, default=4)
     options = asked.parse_args()
     fill, sentences = read()

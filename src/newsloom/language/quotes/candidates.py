@@ -7,6 +7,7 @@ from newsloom.language.quotes.marks import Quotation
 from newsloom.language.quotes.phrases import Sentence, Way
 from newsloom.language.quotes.words import kinds
 
+INSIDE = "label.inside"  # a transcript names its speaker inside the marks: nothing else can be meant
 _NEAR = ((0, "0"), (2, "2"), (5, "5"), (10, "10"), (18, "18"))
 _FIRST_PERSON = frozenset("i we our my us me you your i'm i’m we're we’re i've i’ve we've we’ve don't don’t let's it's it’s that's that’s".split())
 _SMALL_WORDS = frozenset("a an the of in on at for to and or with from by".split())
@@ -31,6 +32,12 @@ class Candidate:
     way: Way
     cue: tuple[int, int] | None
     features: tuple[str, ...]
+    relative: tuple[int, int] | None = None  # "who", where it stands for the phrase beside the cue
+
+    @property
+    def beside(self) -> tuple[int, int]:
+        """The words beside the cue."""
+        return self.relative or (self.start, self.end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +58,7 @@ def candidates(text: str, quote: Quotation, at: int, place: Place, said: Said) -
     """Every phrase that may name who said the quotation, which is word `at` of its sentence."""
     shape = _shape(text, quote, at, place)
     found = list(_with_cue(text, at, place, said, shape))
-    found += _without_cue(text, at, place, said, shape, has_cue=bool(found))
+    found += _without_cue(text, quote, at, place, said, shape, has_cue=bool(found))
     return found
 
 
@@ -76,7 +83,9 @@ def _shape(text: str, quote: Quotation, at: int, place: Place) -> tuple[str, ...
     if any(word.lower().strip(",.!?") in _FIRST_PERSON for word in words):
         found.append("personal")
     if alone:
-        found.append("alone")
+        found += ["alone", f"alone.{size}.{closing}"]
+    if quote.is_odd:
+        found.append("odd")
     if place.is_headline:
         found.append("headline")
     if quote.continues:
@@ -115,7 +124,8 @@ def _with_cue(text: str, at: int, place: Place, said: Said, shape: tuple[str, ..
             features += [f"cue.{side}.{kind}.{mark}" for mark in shape[:2]]
             features += [f"cue.{mark}" for mark in shape]
             features += _phrase(text, sentence, subject.low, subject.high, said, "cue")
-            yield Candidate(start, end, subject.way, spans[cue], tuple(features))
+            relative = spans[subject.relative] if subject.relative >= 0 else None
+            yield Candidate(start, end, subject.way, spans[cue], tuple(features), relative)
 
 
 _PLAIN_SAID = frozenset({"said", "says", "told", "added", "adds", "wrote", "tweeted", "explained", "asked"})
@@ -185,7 +195,7 @@ def _phrase(text: str, sentence: Sentence, low: int, high: int, said: Said, grou
 
 
 def _without_cue(
-    text: str, at: int, place: Place, said: Said, shape: tuple[str, ...], *, has_cue: bool
+    text: str, quote: Quotation, at: int, place: Place, said: Said, shape: tuple[str, ...], *, has_cue: bool
 ) -> Iterator[Candidate]:
     sentence = place.sentence
     signs, spans = sentence.words.signs, sentence.words.spans
@@ -197,6 +207,8 @@ def _without_cue(
         features += _phrase(text, sentence, low, high, said, way)
         return Candidate(start, end, way, None, tuple(features))
 
+    if quote.label is not None:
+        yield Candidate(*quote.label, Way.LABEL, None, (INSIDE,))
     opening = sentence.opening
     if opening and opening[1] <= at:
         gap = signs[opening[1] : at]

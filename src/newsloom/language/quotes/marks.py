@@ -14,6 +14,8 @@ _PARAGRAPH = re.compile(r"[^\n\r\u2028\u2029]+")
 _DOUBLE = frozenset({"''", "``", '"', "“", "”", "„", "‟", "«", "»"})
 _LEFT = frozenset({"“", "„", "«", "‘", "‟", "``", "‛"})
 _RIGHT = frozenset({"”", "»", "’", "''"})
+_SINGLE = frozenset("'‘’‛`")
+_LABEL = re.compile(r"([^\W\d_a-z][^\W\d_a-z.'-]{2,20}(?: [^\W\d_a-z.'-]{2,20}){0,3}): ?")
 _OPEN_AFTER = frozenset("([{<—–-/:;,=…|•*&")
 _CLOSE_BEFORE = frozenset(".,;:!?)]}>—–-/…|*&")
 _CLIPPED = re.compile(r"(?:\d0?s?\b|em\b|til\b|tis\b|twas\b|cause\b|bout\b|n['’]|round\b)", re.IGNORECASE)
@@ -28,6 +30,8 @@ class Quotation:
     left: int
     right: int
     continues: bool = False  # the paragraph before ended inside this quotation
+    label: tuple[int, int] | None = None  # a speaker in capitals before a colon, as in transcripts
+    is_odd: bool = False  # in single marks where the text's first quotation has double ones, or the other way round
 
     def words_in(self, text: str) -> str:
         return text[self.start : self.end]
@@ -52,14 +56,26 @@ def quotations(text: str) -> list[Quotation]:
     """The outermost quotations in reading order; linear time for any string."""
     found: list[Quotation] = []
     open_before = False
+    family = ""
     for start, end in paragraphs(text):
         marks = [mark for match in _MARK.finditer(text, start, end) if (mark := _read(text, match, start, end))]
         inside, still_open = _pair(text, marks, end)
         if open_before and inside and text[start : inside[0].left].isspace() | (start == inside[0].left):
             inside[0] = replace(inside[0], continues=True)
         open_before = still_open
-        found.extend(inside)
+        for quote in inside:
+            single = "single" if text[quote.left : quote.start] in _SINGLE else "double"
+            family = family or single
+            found.append(_labelled(text, quote if single == family else replace(quote, is_odd=True)))
     return found
+
+
+def _labelled(text: str, quote: Quotation) -> Quotation:
+    """The quotation without the speaker's label a transcript puts inside it."""
+    label = _LABEL.match(text, quote.start, quote.end)
+    if label is None or label.end() >= quote.end:
+        return quote
+    return replace(quote, start=label.end(), label=label.span(1))
 
 
 def _read(text: str, match: re.Match[str], start: int, end: int) -> _Mark | None:
@@ -75,6 +91,8 @@ def _read(text: str, match: re.Match[str], start: int, end: int) -> _Mark | None
     closes = not spaced and (not followed or after in _CLOSE_BEFORE or after in "\"'”’»")
     if not double and opens and not closes and _CLIPPED.match(text, to):
         return None
+    if double and at == start and to < end:
+        opens, closes = True, False
     if opens and closes:
         opens, closes = (glyph not in _RIGHT, glyph not in _LEFT)
     elif not opens and not closes:

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+from typing import Protocol
 
 from newsloom.language.quotes.words import Words
 
@@ -12,6 +13,7 @@ MAX_CUES = 24  # of a sentence
 
 _CHUNK = re.compile(r"p|d{0,2}(?:(?<=d)[aeg]{0,2})?(?:[nmC]s?){1,12}|d{1,2}(?![nmC])")
 _CUE = re.compile(r"[SWGIR]")
+_DATELINE = re.compile(r"[Cnm,.z]{0,9}(?:\([C,]{1,4}\)-{0,2}|-{1,2})(?=[dpCnixagze])")
 _SKIPPED = frozenset("axz")
 _CLAUSE_ENDS = frozenset(";:b.Q")
 _VERBS = frozenset("SWIexg")
@@ -38,12 +40,19 @@ class Way(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """The words `low:high` as a subject of the cue at `cue` (-1 where there is none)."""
+    """The words `low:high` as a subject of the cue at `cue`; a relative pronoun may stand for them."""
 
     low: int
     high: int
     way: Way
     cue: int
+    relative: int = -1
+
+
+class Put(Protocol):
+    """Takes a phrase (None is dropped) with the way it was found."""
+
+    def __call__(self, span: tuple[int, int] | None, way: Way, relative: int = -1, /) -> None: ...
 
 
 class Sentence:
@@ -53,6 +62,8 @@ class Sentence:
         self.words = words
         chunks = [match.span() for match in _CHUNK.finditer(words.signs)]
         self.chunks = chunks
+        dateline = _DATELINE.match(words.signs)
+        self.begin = dateline.end() if dateline else 0  # after "VINTERBY (HSB) —"
         self.start_of = {end: start for start, end in chunks}
         self.end_of = dict(chunks)
 
@@ -75,9 +86,9 @@ class Sentence:
         signs = self.words.signs
         found: dict[tuple[int, int], Subject] = {}
 
-        def add(span: tuple[int, int] | None, way: Way) -> None:
+        def add(span: tuple[int, int] | None, way: Way, relative: int = -1) -> None:
             if span is not None:
-                found.setdefault(span, Subject(span[0], span[1], way, cue))
+                found.setdefault(span, Subject(span[0], span[1], way, cue, relative))
 
         if signs[cue] == "R":
             add(self._from(cue + 1), Way.ACCORDING)
@@ -88,10 +99,8 @@ class Sentence:
             add(self._from(cue + 1), Way.AFTER)
         return list(found.values())
 
-    def _before(self, cue: int, add: "object") -> None:
+    def _before(self, cue: int, put: Put) -> None:
         signs = self.words.signs
-        put = add  # the caller's collector
-        assert callable(put)
         at = self._back(cue)
         if at < 0:
             return
@@ -103,14 +112,13 @@ class Sentence:
         elif signs[at] in ",-)":
             self._over_comma(at, put)
         elif signs[at] in "wt":
-            put(self._ending(at - 1 if at and signs[at - 1] == "," else at), Way.WHO)
+            put(self._ending(at - 1 if at and signs[at - 1] == "," else at), Way.WHO, at)
         put(self._of_last_verb(at), Way.CLAUSE)
         begin = max([signs.rfind(mark, 0, cue) for mark in ";:bQ"]) + 1
         put(self._first(begin, at + 1) or self._first(0, at + 1), Way.FIRST)
 
-    def _over_comma(self, at: int, put: "object") -> None:
+    def _over_comma(self, at: int, put: Put) -> None:
         """`Lind, the mayor of Vinterby, said`: phrases before each of the commas, the outermost last."""
-        assert callable(put)
         signs = self.words.signs
         mark = "(" if signs[at] == ")" else signs[at]
         inner = self._ending(at)
@@ -169,7 +177,7 @@ class Sentence:
         for start, end in self.chunks:
             if start >= high:
                 return None
-            if start < low or (start > 0 and signs[start - 1] in "io") or end > high:
+            if start < max(low, self.begin) or (start > 0 and signs[start - 1] in "io") or end > high:
                 continue
             if all(sign in "dm" for sign in signs[start:end]):
                 continue

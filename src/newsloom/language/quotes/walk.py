@@ -11,7 +11,7 @@ from newsloom.language.quotes.words import Words, first_from, words_of
 
 MAX_HEADLINE_CHARS = 160
 
-_SIGNED = re.compile(r"[—–―-] ?[^\W\d_a-z][^\n.!?]{2,80}")
+_SIGNED = re.compile(r"[—–―-]\s?[^\W\d_a-z][^\n.!?]{2,80}")
 
 Decide = Callable[[Quotation, list[Candidate], Place], Candidate | None]
 

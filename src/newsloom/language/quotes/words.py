@@ -124,7 +124,9 @@ def _of_unknown(token: str, table: dict[str, str], *, first: bool) -> str:
         sign = table.get(lower, "C")
         if sign in _FUNCTION and (first or sign in "dp" or token == "I"):
             return sign
-        return "z" if sign == "z" else "R" if sign == "R" else "C"
+        if first and lower.endswith("ing") and len(lower) > 6:
+            return "G" if sign == "G" else "g"
+        return "z" if sign == "z" else "C"
     if lower.endswith("ly") and len(lower) > 4:
         return "a"
     if lower.endswith("ing") and len(lower) > 5:
