@@ -13,7 +13,7 @@ MAX_CUES = 24  # of a sentence
 
 _CHUNK = re.compile(r"p|d{0,2}(?:(?<=d)[aeg]{0,2})?(?:[nmC]s?){1,12}|d{1,2}(?![nmC])")
 _CUE = re.compile(r"[SWGIR]")
-_DATELINE = re.compile(r"[Cnm,.z]{0,9}(?:\([C,]{1,4}\)-{0,2}|-{1,2})(?=[dpCnixagze])")
+_DATELINE = re.compile(r"[Cnm,.z]{0,9}(?:\([C,]{1,4}\)-{0,2}|-{1,2})(?=[dpCnixagzeQ])")
 _SKIPPED = frozenset("axz")
 _CLAUSE_ENDS = frozenset(";:b.Q")
 _VERBS = frozenset("SWIexg")

@@ -7,10 +7,14 @@ from collections.abc import Callable, Iterator, Sequence
 from newsloom.language.quotes.candidates import Candidate, Place, Said, candidates
 from newsloom.language.quotes.marks import Quotation, paragraphs
 from newsloom.language.quotes.phrases import Sentence
-from newsloom.language.quotes.words import Words, first_from, words_of
+from newsloom.language.quotes.words import first_from, words_of
 
 MAX_HEADLINE_CHARS = 160
 
+_MAY_REPORT = re.compile(
+    r"[Aa]ccording to |\b(?:says?|said|told|add(?:ed|s)|not(?:ed|es)|insist(?:ed|s)|explained|argue[ds]|warn(?:ed|s)|claim(?:ed|s)|stress(?:ed|es)|acknowledged|admitted"
+    r"|confirmed|denied|emphasi[sz]ed|declared|stated|announced|recalled|predicted|testified|pledged|promised|vowed|reiterated|asserted|conceded|suggested|concluded) "
+)
 _SIGNED = re.compile(r"[—–―-]\s?[^\W\d_a-z][^\n.!?]{2,80}")
 
 Decide = Callable[[Quotation, list[Candidate], Place], Candidate | None]
@@ -38,6 +42,23 @@ class Walk:
     def paragraph(self, at: int) -> int:
         """Number of the paragraph that holds this character."""
         return bisect_right(self._starts, at) - 1
+
+    def has_cue(self, start: int, end: int) -> bool:
+        """Whether a sentence may report speech: a quick look before its words are read."""
+        return _MAY_REPORT.search(self.text, start, end) is not None
+
+    def outside(self, start: int, end: int) -> str:
+        """The text of a range without the quotations in it."""
+        pieces: list[str] = []
+        number = max(0, first_from(self.found, start) - 1)
+        while number < len(self.found) and self.found[number].left < end:
+            quote = self.found[number]
+            if quote.right > start:
+                pieces.append(self.text[start : quote.left])
+                start = min(quote.right, end)
+            number += 1
+        pieces.append(self.text[start:end])
+        return " ".join(pieces)
 
     def quotes(self, decide: Decide) -> Iterator[tuple[Quotation, Candidate | None, Place]]:
         """Each quotation with whom `decide` chose; who spoke last is handed on."""
@@ -95,7 +116,3 @@ def _uncut(
     if begun >= 0 and sentences:
         yield begun, sentences[-1][1]
 
-
-def words_without_quotes(text: str, start: int, end: int) -> Words:
-    """The words of a stretch in which no quotation counts."""
-    return words_of(text, start, end, (), 0)
