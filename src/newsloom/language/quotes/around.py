@@ -26,9 +26,9 @@ _WHEN = re.compile(
     r"|\b(?P<word>yesterday|today|earlier in the day|the same day)\b"
 )
 _VENUE = re.compile(
-    r"\b(?:at|in|during|after|before|ahead of|following) (?P<venue>(?:an?|the|his|her|their)? ?(?:[\w’'-]+ ){0,3}?"
+    r"\b(?:at|in|during|ahead of) (?P<venue>(?:an?|the|his|her|their) (?:(?!during|at|in|on|for|to|with|of)[\w’'-]+ ){0,3}?"
     r"(?:press conference|news conference|press briefing|briefing|news briefing|speech|rally|meeting|hearing|town hall|ceremony|debate|address|testimony|summit"
-    r"|forum|seminar|symposium|session|interview|livestream|livestreamed meeting|news release|statement|office|parliament|conference|convention|event)s?\b"
+    r"|forum|seminar|symposium|session|interview|livestream|livestreamed meeting|news release|statement|office|parliament|conference|convention|event|Cabinet meeting)s?\b"
     r"(?: (?:in|at|of|for|with) (?:[A-Z][\w’'-]*|the|of|an?|event)(?: (?:[A-Z][\w’'-]*|of|the|in|event)){0,4})?)"
 )
 _MEETING = re.compile(r"\btold (?P<venue>an? (?:[\w-]+ ){0,2}(?:meeting|rally|conference|gathering|hearing|forum|briefing)(?: (?:with|of|in) [^,.\"“”;]{3,40}?)?)(?= on |,|\.|;|$)")

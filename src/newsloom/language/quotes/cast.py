@@ -3,11 +3,12 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from newsloom.language.names import korean_order, proper_names
 from newsloom.language.prose import Prose
+from newsloom.language.quotes.marks import Quotation
 from newsloom.language.quotes.words import kinds
 from newsloom.language.vocabulary import Kind, known_as
 from newsloom.model.said import Named
@@ -26,14 +27,17 @@ class Someone:
     mentions: list[tuple[int, int]]
     gender: str = ""  # "he", "she" or unknown
     roles: Counter[str] = field(default_factory=Counter)  # head nouns, in lower case
+    beside: set[str] = field(default_factory=set)  # capitalised words of its titles and appositives: "Japanese", "DP"
     is_person: bool = True
 
 
 class Cast:
     """Who is named where. Made once for a text."""
 
-    def __init__(self, prose: Prose, named: Named | None) -> None:
+    def __init__(self, prose: Prose, named: Named | None, found: Sequence[Quotation] = ()) -> None:
         self.text = prose.text
+        self._quoted = [quote.left for quote in found]
+        self._found = found
         self.people = list(_told(named) if named is not None else _guessed(prose))
         self.things = {span: thing.name for thing in (*named.organisations, *named.places) for span in _spans(thing.mentions)} if named else {}
         for someone in self.people:
@@ -51,12 +55,16 @@ class Cast:
             if mention[1] > start:
                 yield mention[0], mention[1], self.people[mention[2]]
 
+    def _is_quoted(self, at: int) -> bool:
+        place = bisect_right(self._quoted, at) - 1
+        return place >= 0 and at < self._found[place].right
+
     def before(self, at: int, most: int = 40) -> Iterator[tuple[int, int, Someone]]:
-        """Mentions that end before `at`, the nearest first."""
+        """Mentions outside quotations that end before `at`, the nearest first."""
         place = bisect_left(self._starts, at) - 1
         for number in range(place, max(-1, place - most), -1):
             mention = self._named[number]
-            if mention[1] <= at:
+            if mention[1] <= at and not self._is_quoted(mention[0]):
                 yield mention[0], mention[1], self.people[mention[2]]
 
 
@@ -102,6 +110,8 @@ def _learn(text: str, someone: Someone) -> None:
             someone.roles[word] += 1
             votes["he"] += 3 * (word in table["male"])
             votes["she"] += 3 * (word in table["female"])
+        around = text[max(0, start - _TITLED_CHARS) : start] + " " + text[end : end + _TITLED_CHARS]
+        someone.beside.update(word for word in _WORD.findall(re.split(r"[.;:\n\"“”]", around)[-1]) if word[0].isupper())
         before = text[max(0, start - 6) : start].lower().split()
         if before:
             votes["he"] += 5 * (before[-1].rstrip(".") in ("mr", "sir"))

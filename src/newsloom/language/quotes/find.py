@@ -22,6 +22,7 @@ from newsloom.model.said import Named, Quote, QuoteKind
 FULL, LONG, PIECE = 0.5, 0.4, 0.4
 CARRY = 0.3  # likely enough to be taken as the last speaker without being told
 SHORTEST_PIECE = 2  # words of a piece of a sentence that still says something
+_GOES_ON = frozenset({"added", "continued", "concluded", "adding"})  # in the same breath: same day, venue and carrier
 _ENDS = ",.!?…—–-"
 _CUE_BEFORE_CHARS, _CUE_BEHIND_CHARS = 90, 130
 
@@ -36,7 +37,7 @@ def find_quotes(prose: Prose, named: Named | None = None) -> tuple[Quote, ...]:
     clauses = list(indirect_speech(walk))
     if not clauses and all(candidate is None for _, candidate, _ in chosen):
         return ()
-    resolver = Resolver(Cast(prose, named))
+    resolver = Resolver(Cast(prose, named, found))
     said: list[tuple[int, Quotation | Clause, Candidate | None, Place | None]] = [
         *((quote.left, quote, candidate, place) for quote, candidate, place in chosen if candidate),
         *((clause.start, clause, None, None) for clause in clauses),
@@ -74,7 +75,8 @@ def _told(
         if _is_scare(prose.text, piece):
             continue
         near = around(_outside(walk, place, candidate), prose.published, speaker)
-        carried = candidate.way in (Way.CARRY, Way.INTRO) and place.paragraph - at_paragraph <= 1
+        cue = prose.text[slice(*candidate.cue)] if candidate.cue else ""
+        carried = (candidate.way in (Way.CARRY, Way.INTRO) or cue in _GOES_ON) and place.paragraph - at_paragraph <= 1
         if carried:
             near = Around(near.via or last.via, near.date or last.date, near.venue or last.venue)
         last, at_paragraph = near, place.paragraph
@@ -84,7 +86,7 @@ def _told(
             span=Span(start=piece.start, end=piece.end),
             speaker=speaker,
             speaker_span=Span(start=candidate.beside[0], end=candidate.beside[1]),
-            cue=prose.text[slice(*candidate.cue)] if candidate.cue else "",
+            cue=cue,
             cue_span=Span(start=candidate.cue[0], end=candidate.cue[1]) if candidate.cue else None,
             via=near.via,
             date=near.date,

@@ -106,6 +106,7 @@ class Sentence:
             return
         if at + 1 in self.start_of:
             low = self._chain(self.start_of[at + 1])
+            put(self._described(low), Way.OUTER)  # "a lawmaker who advises Lind said"
             put((low, at + 1), Way.DIRECT)
             if low > 0 and signs[low - 1] == ",":
                 put(self._ending(low - 1), Way.OUTER)
@@ -130,6 +131,14 @@ class Sentence:
             put(self._ending(place), Way.OUTER)
             seen += 1
         put(inner, Way.INNER)
+
+    def _described(self, low: int) -> tuple[int, int] | None:
+        """The phrase before a relative clause without commas that ends with the phrase at `low`."""
+        signs = self.words.signs
+        place = signs.rfind("w", max(0, low - 10), max(0, low - 1))
+        if place < 1 or any(sign in ",;:Qb" for sign in signs[place:low]):
+            return None
+        return self._ending(place)
 
     def _back(self, cue: int) -> int:
         """The place before the cue that is no auxiliary, adverb or day."""

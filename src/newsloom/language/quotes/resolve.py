@@ -61,7 +61,7 @@ class Resolver:
             return "", None
         head = self._head(words)
         if head in kinds()["role"] and head not in _BODIES and not (words[-1][0].isupper() and words[-1].lower() not in kinds()["role"] and len(words) > 1 and first != "the"):
-            someone = self._role(head, start)
+            someone = self._role(head, start, {word for word in words if word[0].isupper() and word.lower() not in ("the", head)})
             return (someone.name if someone else ""), someone
         return self._thing(start, end), None
 
@@ -125,26 +125,27 @@ class Resolver:
         before = re.split(r"[.!?\n\"“”'‘’;] ?", self.text[max(0, low - 60) : low])[-1]
         return all(word[:1].isupper() or word in ("the", "of", "and", "to", "by", "said", "but") for word in before.split())
 
-    def _role(self, head: str, at: int) -> Someone | None:
-        """The latest person with the role; else who spoke last or is named last, near enough, whose gender fits."""
+    def _role(self, head: str, at: int, marks: set[str]) -> Someone | None:
+        """The latest person with the role; else who spoke last or is named last, near enough, whose gender fits.
+
+        `marks` are the phrase's capitalised words ("South Korean", "DP"): they speak for a person beside whom they stand.
+        """
         alike = {head}.union(*(group for group in _SAME_ROLE if head in group))
         gender = "he" if head in kinds()["male"] else "she" if head in kinds()["female"] else ""
-        near: Someone | None = None
-        partly: Someone | None = None
-        for _, high, someone in self.cast.before(at):
-            if not someone.is_person or (gender and someone.gender and someone.gender != gender):
+        best, top = None, 0.0
+        opened = False
+        for low, high, someone in self.cast.before(at):
+            if not someone.is_person or (gender and someone.gender not in ("", gender)):
                 continue
-            if head in someone.roles:
-                return someone
-            if partly is None and any(role in alike for role in someone.roles):
-                partly = someone
-            if near is None and at - high < 600 and " " in someone.name:
-                near = someone
-        if partly is not None:
-            return partly
-        if self.last.someone is not None and at - self.last.at < 900 and not (gender and self.last.someone.gender not in ("", gender)):
-            return self.last.someone
-        return near
+            score = 3.0 * (head in someone.roles) or 1.5 * any(role in alike for role in someone.roles)
+            score += 1.0 * bool(marks & someone.beside) - 0.5 * bool(marks and not marks & someone.beside)
+            score += 0.7 * (someone is self.last.someone and at - self.last.at < 900) + 0.4 * (" " in someone.name)
+            if at - high < 600:
+                score += 0.5 + 0.5 * (self._opens(low) and not opened)
+                opened = opened or self._opens(low)
+            if score > top:
+                best, top = someone, score
+        return best if top >= 1.0 else None
 
     def _thing(self, start: int, end: int) -> str:
         """The name of an organisation or place as printed, where the phrase is one."""

@@ -27,7 +27,7 @@ _TOKEN = re.compile(
     r"|(?P<number>[$€£¥#@]?\d[\w.,]*\w|\d)"
     r"|(?P<mark>[^\w\s])"
 )
-_CONTRACTED = frozenset({"he’s", "she’s", "it’s"})
+_TO_SOMEBODY = frozenset("ambassador adviser advisor aide envoy assistant secretary counselor counsellor heir successor deputy".split())
 _SIGN_OF_MARK = {",": ",", ";": ";", ":": ":", ".": ".", "?": ".", "!": ".", "…": ".", "(": "(", ")": ")", "[": "(", "]": ")"}
 _DASHES = frozenset("—–-―‒")
 _KINDS = {
@@ -100,6 +100,8 @@ def _plain(text: str, at: int, stop: int, line: list[str], spans: list[tuple[int
             sign = table.get(token)
             if sign is None:
                 sign = _of_unknown(token, table, first=begins and not line)
+            elif token == "to" and line and _before(text, spans) in _TO_SOMEBODY:
+                sign = "i"  # "ambassador to Japan" is one phrase
             elif sign in "SWI" and line and (line[-1] in "ds" or (line[-1] == "n" and line[-2:-1] in (["d"], ["s"]) and sign == "I")):
                 sign = "n"  # "the claims", "his lawyer's remarks"
         elif kind == "mark":
@@ -114,6 +116,10 @@ def _plain(text: str, at: int, stop: int, line: list[str], spans: list[tuple[int
         spans.append(match.span())
         if len(line) >= MAX_WORDS:
             return
+
+
+def _before(text: str, spans: list[tuple[int, int]]) -> str:
+    return text[slice(*spans[-1])].lower().rstrip("s")
 
 
 def _of_unknown(token: str, table: dict[str, str], *, first: bool) -> str:
