@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Makes src/newsloom/language/data/quote_weights.json from the sentences of quotes_invented.txt.
 
-    train_quotes.py [--write] [--fills N] [--strength C] [--folds N]
+    train_quotes.py [--write] [--fills N] [--strength C]
 
 Every sentence is filled N times with names, roles and words from its own file, in fresh marks, and placed behind other
 sentences as in an article. Reads nothing else: no published text. Deterministic. Needs the dependency group `bench`.
@@ -31,6 +31,7 @@ OUT = ROOT / "src/newsloom/language/data/quote_weights.json"
 MARKS = (("“", "”"), ("“", "”"), ("“", "”"), ('"', '"'), ('"', '"'), ("'", "'"), ("‘", "’"))
 FILLERS = {"Q": "quotes", "P": "personal", "F": "fragments", "X": "shorts", "K": "terms", "T": "works", "D": "days", "O": "orgs",
            "L": "places", "E": "tails", "H": "crossheads", "C": "clauses", "V": "says"}  # fmt: skip
+FOLDS = 4
 LEAST = 0.02  # smaller weights are left out
 
 
@@ -73,7 +74,9 @@ class Filler:
             one = self.person(letter.upper())
             if letter.islower():
                 return one["last"]
-            return {"": one["full"], "h": one["he"], "H": one["he"].capitalize(), "r": one["role"], "R": one["title"]}[kind]
+            return {"": one["full"], "h": one["he"], "H": one["he"].capitalize(), "r": one["role"], "R": one["title"]}[
+                kind
+            ]
         name = FILLERS[letter]
         if letter == "Q" and self.rng.random() < 0.3:
             name = "longquotes"
@@ -83,16 +86,24 @@ class Filler:
         return re.sub(r"\$([A-Z]|[ab])(?:(?<=[AB])([hHrR])(?![a-z]))?", self.slot, sentence)
 
 
+def owned(sentence, number):
+    """The sentence with each brace's owner written into it, read before its slots are filled."""
+
+    def owner(match):
+        letter = match[1] or match.string[match.end() + 1].upper()
+        return "{" + letter + str(number) + "\x01" + (match[2] or "")
+
+    return re.sub(r"\{(?:([X0]):|([^}]*?)(?=\$[ABab]))", owner, sentence)
+
+
 def labelled(fill, sentences, rng):
     """Text, quotations' speakers by offset of the opening mark, and mentions by speaker."""
     text, said, mentions = "", {}, defaultdict(list)
     for number, sentence in enumerate(sentences):
-        filler = fill if isinstance(fill, Filler) else Filler(fill, rng)
+        filler = Filler(fill, rng)
         if number == 0:
             marks = filler.open, filler.close
-        # a brace's owner is read before its slots are filled
-        line = re.sub(r"\{(?:([X0]):|([^}]*?)(?=\$[ABab]))", lambda m: "{" + (m[1] or m.string[m.end() + 1].upper()) + str(number) + "\x01" + (m[2] or ""), sentence)
-        line = filler.filled(line)
+        line = filler.filled(owned(sentence, number))
         line = line[0].upper() + line[1:] if line[0] != "[" and not line.startswith("{") else line
         if line.startswith("{"):
             at = line.index("\x01") + 1
@@ -120,14 +131,15 @@ def labelled(fill, sentences, rng):
 
 
 def articles(fill, sentences, fills, seed):
-    """Invented articles of two to five passages; every passage stands in `fills` of them."""
+    """Fold and text of invented articles of four passages; every passage stands in `fills` of them, all of one fold."""
     rng = random.Random(seed)
     for _ in range(fills):
-        order = list(range(len(sentences)))
-        rng.shuffle(order)
-        while order:
-            part, order = order[:4], order[4:]
-            yield part, labelled(fill, [sentences[number] for number in part], rng)
+        for fold in range(FOLDS):
+            order = [number for number in range(len(sentences)) if number % FOLDS == fold]
+            rng.shuffle(order)
+            while order:
+                part, order = order[:4], order[4:]
+                yield fold, labelled(fill, [sentences[number] for number in part], rng)
 
 
 def examples(text, said, mentions):
@@ -154,7 +166,11 @@ def learn(rows, strength):
     matrix = vector.fit_transform([dict.fromkeys(features, 1.0) for features, *_ in rows])
     model = LogisticRegression(C=strength, max_iter=2000)
     model.fit(matrix, np.array([right for _, right, *_ in rows], dtype=int))
-    weights = {name: round(float(w), 3) for name, w in zip(vector.feature_names_, model.coef_[0], strict=True) if abs(w) >= LEAST}
+    weights = {
+        name: round(float(w), 3)
+        for name, w in zip(vector.feature_names_, model.coef_[0], strict=True)
+        if abs(w) >= LEAST
+    }
     return {"bias": round(float(model.intercept_[0]), 3), **dict(sorted(weights.items()))}
 
 
@@ -175,23 +191,26 @@ def main():
     asked.add_argument("--write", action="store_true")
     asked.add_argument("--fills", type=int, default=6)
     asked.add_argument("--strength", type=float, default=0.1)
-    asked.add_argument("--folds", type=int, default=4)
     options = asked.parse_args()
     fill, sentences = read()
-    rows, missed, quotes = [], 0, 0
-    for number, (part, (text, said, mentions)) in enumerate(articles(fill, sentences, options.fills, seed=11)):
+    rows, missed, quotes, number = [], 0, 0, 0
+    for fold, (text, said, mentions) in articles(fill, sentences, options.fills, seed=11):
         found, lost = examples(text, said, mentions)
-        rows += [(features, right, (number, left)) for features, right, left in found]
+        rows += [(features, right, (fold, number, left)) for features, right, left in found]
+        number += 1
         missed += len(lost)
         quotes += len(said)
         if lost and "-v" in sys.argv:
             print(text[min(lost) - 20 : min(lost) + 80])
     own = sum(sentence.count("[") for sentence in sentences)
-    print(f"{len(sentences)} passages, {own} labelled quotations, {quotes} filled, {missed} not seen as quotations, {len(rows)} candidates")
-    for fold in range(options.folds):
-        train = [row for row in rows if row[2][0] % options.folds != fold]
-        test = [row for row in rows if row[2][0] % options.folds == fold]
-        print("fold %d: recall %.3f precision %.3f" % (fold, *judged(test, learn(train, options.strength))))
+    print(
+        f"{len(sentences)} passages, {own} labelled quotations, {quotes} filled, {missed} not seen as quotations, {len(rows)} candidates"
+    )
+    for fold in range(FOLDS):
+        train = [row for row in rows if row[2][0] != fold]
+        test = [row for row in rows if row[2][0] == fold]
+        recall, precision = judged(test, learn(train, options.strength))
+        print(f"fold {fold}: recall {recall:.3f} precision {precision:.3f}")
     weights = learn(rows, options.strength)
     print(f"{len(weights)} weights")
     if options.write:

@@ -8,10 +8,16 @@ _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "su
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _CAPITALS = r"(?:the )?[A-Z][\w.&'’-]*(?: (?:of |& )?[A-Z][\w.&'’-]*){0,4}"
 _VIA = (
-    re.compile(rf"(?:quoted|cited) by (?P<via>(?:local |state |foreign |Japanese |South Korean )?(?:media|{_CAPITALS}))(?: as (?:saying|telling))?"),
+    re.compile(
+        rf"(?:quoted|cited) by (?P<via>(?:local |state |foreign |Japanese |South Korean )?(?:media|{_CAPITALS}))(?: as (?:saying|telling))?"
+    ),
     re.compile(rf"(?:quoted|cited) as saying by (?P<via>(?:local |state |foreign )?(?:media|{_CAPITALS}))"),
-    re.compile(rf"[,”\"'’] (?:on \w+,? )?(?:according to|as reported by|reported by) (?P<via>(?:a |the )?(?:local|state|foreign|[A-Z]\w+) (?:media|news agency|press)(?: reports?)?|{_CAPITALS})"),
-    re.compile(rf"\b(?:told|telling) (?P<via>{_CAPITALS})(?= (?:in|on|that|at|by|after|before|last|this|during|from|earlier|later|via)\b|[,.:;\"“]|$| [A-Z])"),
+    re.compile(
+        rf"[,”\"'’] (?:on \w+,? )?(?:according to|as reported by|reported by) (?P<via>(?:a |the )?(?:local|state|foreign|[A-Z]\w+) (?:media|news agency|press)(?: reports?)?|{_CAPITALS})"
+    ),
+    re.compile(
+        rf"\b(?:told|telling) (?P<via>{_CAPITALS})(?= (?:in|on|that|at|by|after|before|last|this|during|from|earlier|later|via)\b|[,.:;\"“]|$| [A-Z])"
+    ),
     re.compile(rf"\bin (?:an|a|his|her) (?:\w+ ){{0,2}}interview (?:with|on|by|to) (?P<via>{_CAPITALS})"),
     re.compile(rf"(?:^|\n)According to (?P<via>{_CAPITALS}), "),
 )
@@ -31,7 +37,9 @@ _VENUE = re.compile(
     r"|forum|seminar|symposium|session|interview|livestream|livestreamed meeting|news release|statement|office|parliament|conference|convention|event|Cabinet meeting)s?\b"
     r"(?: (?:in|at|of|for|with) (?:[A-Z][\w’'-]*|the|of|an?|event)(?: (?:[A-Z][\w’'-]*|of|the|in|event)){0,4})?)"
 )
-_MEETING = re.compile(r"\btold (?P<venue>an? (?:[\w-]+ ){0,2}(?:meeting|rally|conference|gathering|hearing|forum|briefing)(?: (?:with|of|in) [^,.\"“”;]{3,40}?)?)(?= on |,|\.|;|$)")
+_MEETING = re.compile(
+    r"\btold (?P<venue>an? (?:[\w-]+ ){0,2}(?:meeting|rally|conference|gathering|hearing|forum|briefing)(?: (?:with|of|in) [^,.\"“”;]{3,40}?)?)(?= on |,|\.|;|$)"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,18 @@ from newsloom.language.vocabulary import Kind, known_as
 from newsloom.model.said import Named
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
-_APPOSITIVE = re.compile(r",? (?:\([^)\n]{1,30}\),? )?,? ?(?P<role>(?:(?:the|a|an|who is|his|her|their) )?[^,.;:\n\"“”]{3,80})")
+_APPOSITIVE = re.compile(
+    r",? (?:\([^)\n]{1,30}\),? )?,? ?(?P<role>(?:(?:the|a|an|who is|his|her|their) )?[^,.;:\n\"“”]{3,80})"
+)
+_PART = re.compile(r"(?<![A-Z][a-z]{2})\.|[;:\n\"“”]")
+_SHORT = {
+    "sen": "senator",
+    "rep": "representative",
+    "gov": "governor",
+    "gen": "general",
+    "dr": "doctor",
+    "prof": "professor",
+}
 _TITLED_CHARS = 70  # how far before a name its title may begin
 _SEVERAL = 2
 
@@ -39,10 +50,16 @@ class Cast:
         self._quoted = [quote.left for quote in found]
         self._found = found
         self.people = list(_told(named) if named is not None else _guessed(prose))
-        self.things = {span: thing.name for thing in (*named.organisations, *named.places) for span in _spans(thing.mentions)} if named else {}
+        self.things = (
+            {span: thing.name for thing in (*named.organisations, *named.places) for span in _spans(thing.mentions)}
+            if named
+            else {}
+        )
         for someone in self.people:
             _learn(self.text, someone)
-        self._named = sorted((start, end, number) for number, one in enumerate(self.people) for start, end in one.mentions)
+        self._named = sorted(
+            (start, end, number) for number, one in enumerate(self.people) for start, end in one.mentions
+        )
         self._starts = [start for start, _, _ in self._named]
 
     def within(self, start: int, end: int) -> Iterator[tuple[int, int, Someone]]:
@@ -94,7 +111,7 @@ def _guessed(prose: Prose) -> Iterator[Someone]:
 
 
 def _heads(title: str) -> list[str]:
-    words = [word.lower() for word in _WORD.findall(title)]
+    words = [_SHORT.get(word.lower(), word.lower()) for word in _WORD.findall(title)]
     return [word for word in words if word in kinds()["role"]]
 
 
@@ -106,12 +123,15 @@ def _learn(text: str, someone: Someone) -> None:
     votes["he"] += _SEVERAL * (given in table["he"])
     votes["she"] += _SEVERAL * (given in table["she"])
     for start, end in someone.mentions[:12]:
-        for word in (*_titles_before(text, start), *_roles_behind(text, end)):
+        for word in (*_heads(text[start:end]), *_titles_before(text, start), *_roles_behind(text, end)):
             someone.roles[word] += 1
             votes["he"] += 3 * (word in table["male"])
             votes["she"] += 3 * (word in table["female"])
-        around = text[max(0, start - _TITLED_CHARS) : start] + " " + text[end : end + _TITLED_CHARS]
-        someone.beside.update(word for word in _WORD.findall(re.split(r"[.;:\n\"“”]", around)[-1]) if word[0].isupper())
+        beside = (
+            _PART.split(text[max(0, start - _TITLED_CHARS) : start])[-1],
+            _PART.split(text[end : end + _TITLED_CHARS])[0],
+        )
+        someone.beside.update(word for words in beside for word in _WORD.findall(words) if word[0].isupper())
         before = text[max(0, start - 6) : start].lower().split()
         if before:
             votes["he"] += 5 * (before[-1].rstrip(".") in ("mr", "sir"))
@@ -122,10 +142,10 @@ def _learn(text: str, someone: Someone) -> None:
 
 def _titles_before(text: str, start: int) -> list[str]:
     """Role words directly before a name: `Chief Cabinet Secretary Hayashi`, `the mayor, Lind`."""
-    line = re.split(r"[.;:\n\"“”]", text[max(0, start - _TITLED_CHARS) : start])[-1]
+    line = _PART.split(text[max(0, start - _TITLED_CHARS) : start])[-1]
     found: list[str] = []
     for word in reversed(_WORD.findall(line)):
-        lower = word.lower()
+        lower = _SHORT.get(word.lower(), word.lower())
         if lower in kinds()["role"]:
             found.append(lower)
         elif word[0].islower() and lower not in ("of", "to", "the", "and", "for", "de"):
@@ -141,5 +161,7 @@ def _roles_behind(text: str, end: int) -> list[str]:
     if match is None or text[end : end + 1] != "," or not match["role"]:
         return []
     words = match["role"].split()
-    cut = next((place for place, word in enumerate(words) if word in ("of", "for", "at", "in", "to", "who", "and")), len(words))
+    cut = next(
+        (place for place, word in enumerate(words) if word in ("of", "for", "at", "in", "to", "who", "and")), len(words)
+    )
     return _heads(" ".join(words[: max(cut, 1)]))

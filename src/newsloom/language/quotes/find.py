@@ -5,8 +5,9 @@ from dataclasses import replace
 
 from newsloom.language.prose import Prose
 from newsloom.language.quotes.around import Around, around
-from newsloom.language.quotes.candidates import Candidate, Place
+from newsloom.language.quotes.candidates import Candidate
 from newsloom.language.quotes.cast import Cast
+from newsloom.language.quotes.features import Place
 from newsloom.language.quotes.indirect import Clause, indirect_speech
 from newsloom.language.quotes.marks import Quotation, quotations
 from newsloom.language.quotes.phrases import Way
@@ -37,7 +38,7 @@ def find_quotes(prose: Prose, named: Named | None = None) -> tuple[Quote, ...]:
     clauses = list(indirect_speech(walk))
     if not clauses and all(candidate is None for _, candidate, _ in chosen):
         return ()
-    resolver = Resolver(Cast(prose, named, found))
+    resolver = Resolver(Cast(prose, named, found), walk.sentences)
     said: list[tuple[int, Quotation | Clause, Candidate | None, Place | None]] = [
         *((quote.left, quote, candidate, place) for quote, candidate, place in chosen if candidate),
         *((clause.start, clause, None, None) for clause in clauses),
@@ -113,7 +114,9 @@ def _outside(walk: Walk, place: Place, candidate: Candidate) -> str:
 def _indirect(prose: Prose, resolver: Resolver, clause: Clause) -> Quote:
     text = prose.text
     speaker = resolver.name(*clause.speaker)
-    near = around(text[max(clause.left, clause.cue[0] - _CUE_BEFORE_CHARS) : clause.speech_from], prose.published, speaker)
+    near = around(
+        text[max(clause.left, clause.cue[0] - _CUE_BEFORE_CHARS) : clause.speech_from], prose.published, speaker
+    )
     quote = Quote(
         kind=QuoteKind.INDIRECT,
         text=text[clause.start : clause.end],

@@ -71,12 +71,24 @@ def _speech(text: str, sentence: Sentence, cue: int, word: str) -> int | None:
     at = cue + 1
     limit = min(len(signs), cue + 14)
     while at < limit and signs[at] in "azimdnC,o":
-        if signs[at] in "aizdnmCo" and word in _BARE and signs[at + 1 : at + 2] and signs[at] in "dC" and _is_clause(signs, at):
+        if (
+            signs[at] in "aizdnmCo"
+            and word in _BARE
+            and signs[at + 1 : at + 2]
+            and signs[at] in "dC"
+            and _is_clause(signs, at)
+        ):
             return at
         at += 1
     if at < limit and signs[at] == "t" and at + 1 < len(signs):
         return at + 1
-    if word in _BARE and at < limit and signs[at] == "p" and signs[at + 1 : at + 2] == "x" and text[slice(*spans[at])].lower() != "who":
+    if (
+        word in _BARE
+        and at < limit
+        and signs[at] == "p"
+        and signs[at + 1 : at + 2] == "x"
+        and text[slice(*spans[at])].lower() != "who"
+    ):
         return at
     return None
 

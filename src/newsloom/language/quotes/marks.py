@@ -174,5 +174,5 @@ def _ends_mixed(text: str, marks: list[_Mark], place: int, opened: int) -> bool:
         return False
     for later in marks[place + 1 : place + 8]:
         if later.double is marks[opened].double:
-            return not later.closes or later.opens and later.glyph in _LEFT
+            return not later.closes or (later.opens and later.glyph in _LEFT)
     return True

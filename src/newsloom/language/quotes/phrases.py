@@ -156,7 +156,12 @@ class Sentence:
             if start < 2:
                 break
             if signs[start - 1] in "oic" and start - 1 in self.start_of and signs[start] != "p":
-                if signs[start - 1] == "c" and signs[self.start_of[start - 1] - 1 : self.start_of[start - 1]] in ("e", "i", "W", "S"):
+                if signs[start - 1] == "c" and signs[self.start_of[start - 1] - 1 : self.start_of[start - 1]] in (
+                    "e",
+                    "i",
+                    "W",
+                    "S",
+                ):
                     break
                 start = self.start_of[start - 1]
             else:

@@ -1,22 +1,46 @@
 """Whom the words beside a cue mean: a surname, a pronoun or a role becomes the person's full name, or nobody's."""
 
 import re
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from newsloom.language.quotes.cast import Cast, Someone
 from newsloom.language.quotes.words import kinds
 
+LEAST_ROLE = 0.8  # a role nobody has is given to nobody
 MAX_BACK_CHARS = 1_500  # a pronoun or role is looked up no further back
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-.'’&][^\W\d_]+)*\.?")
+_MODIFIED = re.compile(r" (?:[\w-]+ ){0,3}?([\w-]+) (?=[A-Z])")
 _HEAD_ENDS = frozenset({"of", "for", "at", "in", "with", "from", "to", "on", "who", "and"})
-_INDEFINITE = frozenset({"a", "an", "one", "some", "another", "many", "several", "two", "three", "any", "most", "few", "both", "other", "each"})
+_INDEFINITE = frozenset(
+    {
+        "a",
+        "an",
+        "one",
+        "some",
+        "another",
+        "many",
+        "several",
+        "two",
+        "three",
+        "any",
+        "most",
+        "few",
+        "both",
+        "other",
+        "each",
+    }
+)
 _OWNED = frozenset({"his", "her", "their", "my", "our", "its"})
 _SAME_ROLE = ({"spokesman", "spokeswoman", "spokesperson", "secretary"}, {"chairman", "chairwoman", "chair", "chairperson"},
               {"premier", "minister", "chancellor"}, {"lawyer", "attorney"}, {"candidate", "nominee"}, {"executive", "boss", "ceo", "chief"},
               {"senator", "lawmaker", "legislator", "politician"}, {"representative", "congressman", "congresswoman", "lawmaker"},
               {"ambassador", "envoy", "diplomat"}, {"billionaire", "businessman", "businesswoman"})  # fmt: skip
-_BODIES = frozenset("group union company agency ministry department office campaign committee party police government commission court team firm club council board association bank embassy hospital university newspaper network statement letter report memo email document study paper magazine post tweet authority mission military army kremlin people".split())
+_BODIES = frozenset(
+    "group union company agency ministry department office campaign committee party police government commission court team firm club council board association bank embassy hospital university newspaper network statement letter report memo email document study paper magazine post tweet authority mission military army kremlin people".split()
+)
 
 
 @dataclass(slots=True)
@@ -30,8 +54,10 @@ class Last:
 class Resolver:
     """Looks up speakers in the cast of a text, remembering who spoke."""
 
-    def __init__(self, cast: Cast) -> None:
+    def __init__(self, cast: Cast, sentences: Sequence[tuple[int, int]]) -> None:
         self.cast = cast
+        self._starts = [start for start, _ in sentences]
+        self._first: set[int] = set()
         self.text = cast.text
         self.last = Last()
         self._known: dict[tuple[int, int], tuple[str, Someone | None]] = {}
@@ -60,8 +86,19 @@ class Resolver:
         if first in _OWNED or first in _INDEFINITE:
             return "", None
         head = self._head(words)
-        if head in kinds()["role"] and head not in _BODIES and not (words[-1][0].isupper() and words[-1].lower() not in kinds()["role"] and len(words) > 1 and first != "the"):
-            someone = self._role(head, start, {word for word in words if word[0].isupper() and word.lower() not in ("the", head)})
+        if (
+            head in kinds()["role"]
+            and head not in _BODIES
+            and not (
+                words[-1][0].isupper()
+                and words[-1].lower() not in kinds()["role"]
+                and len(words) > 1
+                and first != "the"
+            )
+        ):
+            someone = self._role(
+                head, start, {word for word in words if word[0].isupper() and word.lower() not in ("the", head)}
+            )
             return (someone.name if someone else ""), someone
         return self._thing(start, end), None
 
@@ -72,8 +109,10 @@ class Resolver:
         for low, high, someone in self.cast.within(start, end):
             before = text[start:low].split()
             owner = text[high : high + 2] in ("'s", "’s") and high + 2 < end
-            if not owner and not any(word.lower() in _HEAD_ENDS for word in before if word.lower() not in ("to", "and")) and not (
-                "to" in before and not before[-1][:1].isupper()
+            if (
+                not owner
+                and not any(word.lower() in _HEAD_ENDS for word in before if word.lower() not in ("to", "and"))
+                and not ("to" in before and not before[-1][:1].isupper())
             ):
                 found.append((low, high, someone))
         if not found:
@@ -90,40 +129,72 @@ class Resolver:
         if not last[:1].isupper() or any(word.lower() in _HEAD_ENDS for word in words):
             return None
         alike = [one for one in self.cast.people if one.is_person and " " in one.name and last in one.name.split()]
-        return max(alike, key=lambda one: max((low for low, _ in one.mentions if low < start), default=-1), default=None)
+        return max(
+            alike, key=lambda one: max((low for low, _ in one.mentions if low < start), default=-1), default=None
+        )
 
     def _head(self, words: list[str]) -> str:
-        cut = next((place for place, word in enumerate(words) if word.lower() in _HEAD_ENDS), len(words))
+        cut = next((place for place, word in enumerate(words) if word.lower() in _HEAD_ENDS - {"and"}), len(words))
         return words[max(0, cut - 1)].lower().strip(".")
 
     def _pronoun(self, pronoun: str, at: int) -> Someone | None:
-        """The latest compatible person: who opens the nearest sentence, and who spoke last, count most."""
+        """The latest compatible person: who is first named in a near sentence, and who spoke last, count most."""
         best, top = None, 0.0
-        seen: set[str] = set()
+        here = self._sentence(at)
+        for low, high, someone in self._subjects(at, pronoun):
+            away = here - self._sentence(low)
+            score = (
+                2.0
+                - 0.5 * away
+                + 0.4 * (away == 0)
+                + 0.8 * (low in self._first)
+                + 0.3 * (someone.gender == pronoun)
+                + 0.2 * (" " in someone.name)
+            )
+            score += 0.4 * (someone is self.last.someone and here - self._sentence(self.last.at) <= 3)
+            score -= 0.7 * (self.text[high : high + 2] in ("'s", "’s")) + (at - low) / 20_000
+            if score > top:
+                best, top = someone, score
+        return best
+
+    def _subjects(self, at: int, pronoun: str) -> list[tuple[int, int, Someone]]:
+        """Mentions of people whom the pronoun may mean, the nearest first; `_first` keeps who opens each sentence."""
+        found: list[tuple[int, int, Someone]] = []
+        opener: dict[int, int] = {}
+        last = self.last
+        if (
+            last.someone is not None
+            and last.at <= at
+            and at - last.at < MAX_BACK_CHARS
+            and (not pronoun or last.someone.gender in ("", pronoun))
+        ):
+            found.append((last.at, last.at, last.someone))
+            opener[self._sentence(last.at)] = last.at
         for low, high, someone in self.cast.before(at):
             if at - high > MAX_BACK_CHARS:
                 break
-            if not someone.is_person or (someone.gender and someone.gender != pronoun) or someone.name in seen:
+            if not someone.is_person or (pronoun and someone.gender not in ("", pronoun)) or self._modifies(high):
                 continue
-            score = self._nearness(low, high, at)
-            score += 0.6 * (self._opens(low)) + 0.5 * (someone is self.last.someone and at - self.last.at < 900)
-            score += 0.3 * (someone.gender == pronoun) + 0.15 * (len(someone.mentions) > 2) + 0.3 * (" " in someone.name)
-            score -= 0.7 * (self.text[high : high + 2] in ("'s", "’s"))
-            if score > top:
-                best, top = someone, score
-            if self._opens(low):
-                seen.add(someone.name)
-        return best
+            found.append((low, high, someone))
+            if opener.get(self._sentence(low)) != last.at:
+                opener[self._sentence(low)] = low
+        self._first = set(opener.values())
+        return found
 
-    def _nearness(self, low: int, high: int, at: int) -> float:
-        between = self.text[high:at]
-        sentences = between.count(". ") + between.count('" ') + 2 * between.count("\n")
-        return 2.0 - 0.4 * min(sentences, 6) - min(at - high, 1500) / 3000
+    def _modifies(self, high: int) -> bool:
+        """Whether the name only says whose man follows: `Lind campaign spokesman Bo Ek`."""
+        match = _MODIFIED.match(self.text, high)
+        return match is not None and match[1].lower() in kinds()["role"]
+
+    def _sentence(self, at: int) -> int:
+        return bisect_right(self._starts, at) - 1
 
     def _opens(self, low: int) -> bool:
         """Whether only a title stands between the beginning of the sentence and the name, or a quotation does."""
         before = re.split(r"[.!?\n\"“”'‘’;] ?", self.text[max(0, low - 60) : low])[-1]
-        return all(word[:1].isupper() or word in ("the", "of", "and", "to", "by", "said", "but") for word in before.split())
+        return all(
+            word[:1].isupper() or word in ("the", "of", "and", "to", "by", "said", "but") for word in before.split()
+        )
 
     def _role(self, head: str, at: int, marks: set[str]) -> Someone | None:
         """The latest person with the role; else who spoke last or is named last, near enough, whose gender fits.
@@ -133,19 +204,18 @@ class Resolver:
         alike = {head}.union(*(group for group in _SAME_ROLE if head in group))
         gender = "he" if head in kinds()["male"] else "she" if head in kinds()["female"] else ""
         best, top = None, 0.0
-        opened = False
-        for low, high, someone in self.cast.before(at):
-            if not someone.is_person or (gender and someone.gender not in ("", gender)):
-                continue
+        here = self._sentence(at)
+        for low, _, someone in self._subjects(at, gender):
+            away = here - self._sentence(low)
             score = 3.0 * (head in someone.roles) or 1.5 * any(role in alike for role in someone.roles)
             score += 1.0 * bool(marks & someone.beside) - 0.5 * bool(marks and not marks & someone.beside)
-            score += 0.7 * (someone is self.last.someone and at - self.last.at < 900) + 0.4 * (" " in someone.name)
-            if at - high < 600:
-                score += 0.5 + 0.5 * (self._opens(low) and not opened)
-                opened = opened or self._opens(low)
+            score += 0.6 * (someone is self.last.someone and here - self._sentence(self.last.at) <= 3) + 0.3 * (
+                " " in someone.name
+            )
+            score += max(0.0, 1.0 - 0.25 * away) + 0.6 * (low in self._first) + (low - at) / 20_000
             if score > top:
                 best, top = someone, score
-        return best if top >= 1.0 else None
+        return best if top >= LEAST_ROLE else None
 
     def _thing(self, start: int, end: int) -> str:
         """The name of an organisation or place as printed, where the phrase is one."""
@@ -155,6 +225,10 @@ class Resolver:
         words = self.text[start:end].split()
         while words and words[0].lower() in ("the", "a", "an"):
             words.pop(0)
-        if words and all(word[:1].isupper() or word in ("of", "for", "and", "the", "&") for word in words) and len(words) <= 8:
+        if (
+            words
+            and all(word[:1].isupper() or word in ("of", "for", "and", "the", "&") for word in words)
+            and len(words) <= 8
+        ):
             return " ".join(words)
         return ""

@@ -4,7 +4,8 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 
-from newsloom.language.quotes.candidates import Candidate, Place, Said, candidates
+from newsloom.language.quotes.candidates import Candidate, candidates
+from newsloom.language.quotes.features import Place, Said
 from newsloom.language.quotes.marks import Quotation, paragraphs
 from newsloom.language.quotes.phrases import Sentence
 from newsloom.language.quotes.words import first_from, words_of
@@ -97,9 +98,7 @@ class Walk:
         )
 
 
-def _uncut(
-    text: str, sentences: Sequence[tuple[int, int]], found: Sequence[Quotation]
-) -> Iterator[tuple[int, int]]:
+def _uncut(text: str, sentences: Sequence[tuple[int, int]], found: Sequence[Quotation]) -> Iterator[tuple[int, int]]:
     """The sentences, joined where an end lies inside a quotation or parts it from the dash that names its speaker."""
     number, begun = 0, -1
     for place, (start, end) in enumerate(sentences):
@@ -115,4 +114,3 @@ def _uncut(
         begun = -1
     if begun >= 0 and sentences:
         yield begun, sentences[-1][1]
-

@@ -27,8 +27,22 @@ _TOKEN = re.compile(
     r"|(?P<number>[$€£¥#@]?\d[\w.,]*\w|\d)"
     r"|(?P<mark>[^\w\s])"
 )
-_TO_SOMEBODY = frozenset("ambassador adviser advisor aide envoy assistant secretary counselor counsellor heir successor deputy".split())
-_SIGN_OF_MARK = {",": ",", ";": ";", ":": ":", ".": ".", "?": ".", "!": ".", "…": ".", "(": "(", ")": ")", "[": "(", "]": ")"}
+_TO_SOMEBODY = frozenset(
+    "ambassador adviser advisor aide envoy assistant secretary counselor counsellor heir successor deputy".split()
+)
+_SIGN_OF_MARK = {
+    ",": ",",
+    ";": ";",
+    ":": ":",
+    ".": ".",
+    "?": ".",
+    "!": ".",
+    "…": ".",
+    "(": "(",
+    ")": ")",
+    "[": "(",
+    "]": ")",
+}
 _DASHES = frozenset("—–-―‒")
 _KINDS = {
     "strong": "S", "weak": "W", "gerund": "G", "base": "I", "verb": "e", "preposition": "i", "relative": "w",
@@ -95,22 +109,26 @@ def first_from(found: Sequence[Quotation], at: int) -> int:
 def _plain(text: str, at: int, stop: int, line: list[str], spans: list[tuple[int, int]], *, begins: bool) -> None:
     table = signs()
     for match in _TOKEN.finditer(text, at, stop):
-        kind, token = match.lastgroup, match.group()
+        kind, printed = match.lastgroup, match.group()
         if kind == "word":
-            sign = table.get(token)
+            sign = table.get(printed)
             if sign is None:
-                sign = _of_unknown(token, table, first=begins and not line)
-            elif token == "to" and line and _before(text, spans) in _TO_SOMEBODY:
+                sign = _of_unknown(printed, table, first=begins and not line)
+            elif printed == "to" and line and _before(text, spans) in _TO_SOMEBODY:
                 sign = "i"  # "ambassador to Japan" is one phrase
-            elif sign in "SWI" and line and (line[-1] in "ds" or (line[-1] == "n" and line[-2:-1] in (["d"], ["s"]) and sign == "I")):
+            elif (
+                sign in "SWI"
+                and line
+                and (line[-1] in "ds" or (line[-1] == "n" and line[-2:-1] in (["d"], ["s"]) and sign == "I"))
+            ):
                 sign = "n"  # "the claims", "his lawyer's remarks"
         elif kind == "mark":
-            sign = "-" if token in _DASHES else _SIGN_OF_MARK.get(token, "'")
+            sign = "-" if printed in _DASHES else _SIGN_OF_MARK.get(printed, "'")
         else:
             sign = {"passive": "S", "according": "R", "abbreviated": "C", "possessive": "s", "contracted": "x"}.get(
                 kind or "", "m"
             )
-        if sign == "-" and line and match.start() > 0 and text[match.start() - 1].isalnum() and text[match.end() : match.end() + 1].isalnum() and token == "-":
+        if printed == "-" and _is_inside_word(text, match.start()):
             continue
         line.append(sign)
         spans.append(match.span())
@@ -118,17 +136,21 @@ def _plain(text: str, at: int, stop: int, line: list[str], spans: list[tuple[int
             return
 
 
+def _is_inside_word(text: str, at: int) -> bool:
+    return at > 0 and text[at - 1].isalnum() and text[at + 1 : at + 2].isalnum()
+
+
 def _before(text: str, spans: list[tuple[int, int]]) -> str:
     return text[slice(*spans[-1])].lower().rstrip("s")
 
 
-def _of_unknown(token: str, table: dict[str, str], *, first: bool) -> str:
-    lower = token.lower()
-    if len(token) > 1 and token.isupper():
+def _of_unknown(printed: str, table: dict[str, str], *, first: bool) -> str:
+    lower = printed.lower()
+    if len(printed) > 1 and printed.isupper():
         return "C"
-    if token[0] != lower[0]:  # a capital: only words of function and days keep their sign, cues never do
+    if printed[0] != lower[0]:  # a capital: only words of function and days keep their sign, cues never do
         sign = table.get(lower, "C")
-        if sign in _FUNCTION and (first or sign in "dp" or token == "I"):
+        if sign in _FUNCTION and (first or sign in "dp" or printed == "I"):
             return sign
         if first and lower.endswith("ing") and len(lower) > 6:
             return "G" if sign == "G" else "g"
