@@ -150,7 +150,7 @@ def _titles_before(text: str, start: int) -> list[str]:
             found.append(lower)
         elif word[0].islower() and lower not in ("of", "to", "the", "and", "for", "de"):
             break
-        if lower in ("said", "told", "with", "by"):
+        if lower in ("said", "told", "with", "by") or (lower == "and" and found):
             break
     return found
 
