@@ -190,14 +190,13 @@ def main():
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("--write", action="store_true")
     asked.add_argument("--fills", type=int, default=6)
-    asked.add_argument("--strength", type=float, default=0.1)
+    asked.add_argument("--strength", type=float, default=0.05)
     options = asked.parse_args()
     fill, sentences = read()
-    rows, missed, quotes, number = [], 0, 0, 0
-    for fold, (text, said, mentions) in articles(fill, sentences, options.fills, seed=11):
+    rows, missed, quotes = [], 0, 0
+    for number, (fold, (text, said, mentions)) in enumerate(articles(fill, sentences, options.fills, seed=11)):
         found, lost = examples(text, said, mentions)
         rows += [(features, right, (fold, number, left)) for features, right, left in found]
-        number += 1
         missed += len(lost)
         quotes += len(said)
         if lost and "-v" in sys.argv:
