@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from newsloom.language.quotes.features import Place, Said, between, near, phrase, shape
+from newsloom.language.quotes.features import Place, Said, between, near, phrase, rivals, shape
 from newsloom.language.quotes.marks import Quotation
 from newsloom.language.quotes.phrases import Sentence, Subject, Way
 
@@ -94,6 +94,8 @@ def _cued(view: _View, subject: Subject, gap: str) -> Candidate:
     features += [f"cue.{side}.{kind}.{mark}" for mark in view.shape[:2]]
     features += [f"cue.{mark}" for mark in view.shape]
     features += phrase(view.text, view.sentence, (subject.low, subject.high), view.said, "cue")
+    if subject.way is not Way.DIRECT:
+        features += [f"{subject.way}.{rival}" for rival in rivals(view.sentence, (subject.low, subject.high), at)]
     relative = spans[subject.relative] if subject.relative >= 0 else None
     start, end = view.sentence.words.range_of(subject.low, subject.high)
     return Candidate(start, end, subject.way, spans[cue], tuple(features), relative)
@@ -122,6 +124,7 @@ def _bare(view: _View, span: tuple[int, int], way: Way, cued: str, extra: Sequen
     start, end = view.sentence.words.range_of(*span)
     features = [f"{way}.{cued}", *extra, *(f"{way}.{mark}" for mark in view.shape)]
     features += phrase(view.text, view.sentence, span, view.said, way)
+    features += [f"{way}.{rival}" for rival in rivals(view.sentence, span, view.at)]
     return Candidate(start, end, way, None, tuple(features))
 
 
@@ -172,6 +175,7 @@ def _introduced(view: _View, before: Sentence, span: tuple[int, int], extra: Seq
         *extra,
         f"intro.colon.{view.place.before_colon}",
         f"intro.first.{view.at == 0}.{same}",
+        f"intro.title.{view.place.number == 1}",
         f"intro.same.{view.said.speaker == (start, end)}",
         *(f"intro.{mark}" for mark in view.shape),
         *phrase(view.text, before, span, view.said, "intro"),

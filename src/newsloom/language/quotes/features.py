@@ -55,8 +55,8 @@ def shape(text: str, quote: Quotation, at: int, place: Place) -> tuple[str, ...]
         f"behind.{behind}",
         f"behind.{behind}.{capital}.{size}",
     ]
-    if _is_titled(words) and closing != "comma":
-        found.append("titled")
+    if _is_titled(words):
+        found += ["titled", f"titled.{closing}", f"titled.{behind}"]
     if any(word.lower().strip(",.!?") in _SPOKEN for word in words):
         found.append("personal")
     if all(sign in "Q.,-)" for sign in signs):
@@ -80,9 +80,9 @@ def _behind(signs: str, at: int) -> str:
     if not at:
         return "^"
     sign = signs[at - 1]
-    if sign in ",:t-cd":
+    if sign in ",:t-cds":
         return sign
-    return "i" if sign in "io" else "S" if sign in "SWGI" else "x"
+    return "i" if sign in "iou" else "S" if sign in "SWGI" else "x"
 
 
 def _is_titled(words: list[str]) -> bool:
@@ -95,7 +95,7 @@ def between(signs: str, side: str) -> list[str]:
     found = []
     if "Q" in signs:
         found.append(f"over.quote.{side}.{'c' in signs}")
-    for name, kinds_of_words in (("cue", "SW"), ("weakcue", "GI"), ("clause", "bw"), ("stop", ";."), ("verb", "xe")):
+    for name, kinds_of_words in (("cue", "SW"), ("weakcue", "GI"), ("clause", "bw"), ("stop", ";."), ("verb", "xeu")):
         if any(sign in kinds_of_words for sign in signs):
             found.append(f"over.{name}.{side}")
     if "t" in signs:
@@ -105,6 +105,18 @@ def between(signs: str, side: str) -> list[str]:
     if signs == ",":
         found.append(f"over.comma.{side}")
     return found
+
+
+def rivals(sentence: Sentence, span: tuple[int, int], at: int) -> list[str]:
+    """Whether another phrase stands right before a cue nearer to the quotation than `span` does."""
+    found = []
+    for cue, other in sentence.direct:
+        if other != span and not other[0] <= at < other[1]:
+            if span[1] <= other[0] and cue < at:
+                found.append("rival.before")
+            elif cue > at and span[1] <= at:
+                found.append("rival.behind")
+    return sorted(set(found))
 
 
 def near(count: int) -> str:
@@ -123,8 +135,10 @@ def phrase(text: str, sentence: Sentence, span: tuple[int, int], said: Said, gro
     found = [f"{group}.np.{_kind(part, last, head, cut)}"]
     if low == 0:
         found.append(f"{group}.np.begins")
-    elif signs[low - 1] in "io":
+    elif signs[low - 1] in "iou":
         found.append(f"{group}.np.attached")
+    elif signs[low - 1] == "b":
+        found.append(f"{group}.np.subordinate")
     if signs[high : high + 1] == "s" or part.endswith("s"):
         found.append(f"{group}.np.possessive")
     if last in said.names:

@@ -14,9 +14,9 @@ MAX_CUES = 24  # of a sentence
 _CHUNK = re.compile(r"p|d{0,2}(?:(?<=d)[aeg]{0,2})?(?:[nmC]s?){1,12}|d{1,2}(?![nmC])")
 _CUE = re.compile(r"[SWGIR]")
 _DATELINE = re.compile(r"[Cnm,.z]{0,9}(?:\([C,]{1,4}\)-{0,2}|-{1,2})(?=[dpCnixagzeQ])")
-_SKIPPED = frozenset("axz")
+_SKIPPED = frozenset("axzu")
 _CLAUSE_ENDS = frozenset(";:b.Q")
-_VERBS = frozenset("SWIexg")
+_VERBS = frozenset("SWIexgu")
 
 
 class Way(StrEnum):
@@ -78,6 +78,15 @@ class Sentence:
         return {cue: self._subjects(cue) for cue in self.cues}
 
     @cached_property
+    def direct(self) -> tuple[tuple[int, tuple[int, int]], ...]:
+        """Cues that report speech with the phrase right before them."""
+        return tuple(
+            (cue, (found[0].low, found[0].high))
+            for cue, found in self.subjects.items()
+            if self.words.signs[cue] in "SW" and found and found[0].way in (Way.DIRECT, Way.OUTER)
+        )
+
+    @cached_property
     def opening(self) -> tuple[int, int] | None:
         """The first phrase of the sentence that follows no preposition."""
         return self._first(0, len(self.words.signs))
@@ -93,10 +102,10 @@ class Sentence:
         if signs[cue] == "R":
             add(self._from(cue + 1), Way.ACCORDING)
             return list(found.values())
-        self._before(cue, add)
         before = self._back(cue)
         if before < 0 or signs[before] == "Q" or (signs[before] in ",-" and before > 0 and signs[before - 1] == "Q"):
             add(self._from(cue + 1), Way.AFTER)
+        self._before(cue, add)
         return list(found.values())
 
     def _before(self, cue: int, put: Put) -> None:
@@ -191,7 +200,7 @@ class Sentence:
         for start, end in self.chunks:
             if start >= high:
                 return None
-            if start < max(low, self.begin) or (start > 0 and signs[start - 1] in "io") or end > high:
+            if start < max(low, self.begin) or (start > 0 and signs[start - 1] in "iou") or end > high:
                 continue
             if all(sign in "dm" for sign in signs[start:end]):
                 continue

@@ -2,7 +2,7 @@
 
 Signs: Q quotation · S strong cue · W weak cue · G cue ending in -ing · I cue in base form · R "according to" ·
 d determiner · p pronoun · C capitalised word · n other word · m number · s possessive ending · o "of" · i preposition ·
-t "that" · c "and", "or" · b subordinator · w "who", "which" · x auxiliary, "to", "not" · a adverb · z day or month ·
+t "that" · u "to" · c "and", "or" · b subordinator · w "who", "which" · x auxiliary, "to", "not" · a adverb · z day or month ·
 e other verb · g other word in -ing · punctuation as itself ("-" for every dash, "." for every stop).
 """
 
@@ -67,7 +67,7 @@ class Words:
 @lru_cache(maxsize=1)
 def signs() -> dict[str, str]:
     """The sign of every word the table names, in lower case; what functions comes before what reports."""
-    found = {"of": "o", "that": "t", "and": "c", "or": "c", "&": "c", "nor": "c"}
+    found = {"of": "o", "that": "t", "and": "c", "or": "c", "&": "c", "nor": "c", "to": "u"}
     for kind in ("determiner", "pronoun", "auxiliary", "relative", "subordinator", "preposition", "adverb", "time",
                  "strong", "gerund", "base", "weak", "verb"):  # fmt: skip
         for word in kinds()[kind]:
