@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Makes src/newsloom/language/data/quote_weights.json from the sentences of quotes_invented.txt.
 
-    train_quotes.py [--write] [--fills N] [--strength C]
+    train_quotes.py [--write] [--fills N] [--strength L2]
 
 Every sentence is filled N times with names, roles and words from its own file, in fresh marks, and placed behind other
 sentences as in an article. Reads nothing else: no published text. Deterministic. Needs the dependency group `bench`.
@@ -16,8 +16,8 @@ from collections import defaultdict
 from pathlib import Path
 
 import numpy as np
+from scipy.optimize import minimize
 from sklearn.feature_extraction import DictVectorizer
-from sklearn.linear_model import LogisticRegression
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT / "src")]
@@ -162,27 +162,44 @@ def examples(text, said, mentions):
 
 
 def learn(rows, strength):
+    """Weights of a choice among each quotation's candidates and nobody, who always stands at zero."""
     vector = DictVectorizer()
-    matrix = vector.fit_transform([dict.fromkeys(features, 1.0) for features, *_ in rows])
-    model = LogisticRegression(C=strength, max_iter=2000)
-    model.fit(matrix, np.array([right for _, right, *_ in rows], dtype=int))
+    matrix = vector.fit_transform([dict.fromkeys(features, 1.0) for features, *_ in rows]).tocsr()
+    right = np.array([float(r) for _, r, _ in rows])
+    keys = {key: number for number, key in enumerate(dict.fromkeys(key for *_, key in rows))}
+    group = np.array([keys[key] for *_, key in rows])
+    has_right = np.bincount(group, right, len(keys)) > 0
+
+    def loss(w):
+        strengths = np.exp(np.clip(matrix @ w[:-1] + w[-1], -30, 30))
+        total = 1.0 + np.bincount(group, strengths, len(keys))
+        of_right = np.bincount(group, strengths * right, len(keys))
+        wanted = np.where(has_right, of_right, 1.0)
+        slope = (
+            np.where(has_right[group], strengths * right / np.maximum(of_right[group], 1e-300), 0.0)
+            - strengths / total[group]
+        )
+        value = np.log(total).sum() - np.log(np.maximum(wanted, 1e-300)).sum() + strength / 2 * (w[:-1] @ w[:-1])
+        return value, np.append(strength * w[:-1] - matrix.T @ slope, -slope.sum())
+
+    found = minimize(loss, np.zeros(matrix.shape[1] + 1), jac=True, method="L-BFGS-B", options={"maxiter": 300}).x
     weights = {
-        name: round(float(w), 3)
-        for name, w in zip(vector.feature_names_, model.coef_[0], strict=True)
-        if abs(w) >= LEAST
+        name: round(float(w), 3) for name, w in zip(vector.feature_names_, found[:-1], strict=True) if abs(w) >= LEAST
     }
-    return {"bias": round(float(model.intercept_[0]), 3), **dict(sorted(weights.items()))}
+    return {"bias": round(float(found[-1]), 3), **dict(sorted(weights.items()))}
 
 
-def judged(rows, weights, threshold=0.5):
+def judged(rows, weights, threshold=0.4):
     """Recall and precision of the best candidate of each quotation."""
     by = defaultdict(list)
     for features, right, key in rows:
-        by[key].append((weights["bias"] + sum(weights.get(f, 0.0) for f in features), right))
-    wanted = sum(any(r for _, r in group) for group in by.values())
-    limit = np.log(threshold / (1 - threshold))
-    picked = [max(group, key=lambda one: one[0]) for group in by.values()]
-    taken = [right for score, right in picked if score >= limit]
+        by[key].append((np.exp(weights["bias"] + sum(weights.get(f, 0.0) for f in features)), right))
+    wanted = sum(any(right for _, right in group) for group in by.values())
+    taken = []
+    for group in by.values():
+        strength, right = max(group, key=lambda one: one[0])
+        if strength / (1 + sum(other for other, _ in group)) >= threshold:
+            taken.append(right)
     return sum(taken) / max(1, wanted), sum(taken) / max(1, len(taken))
 
 
@@ -190,7 +207,7 @@ def main():
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("--write", action="store_true")
     asked.add_argument("--fills", type=int, default=6)
-    asked.add_argument("--strength", type=float, default=0.05)
+    asked.add_argument("--strength", type=float, default=40.0)
     options = asked.parse_args()
     fill, sentences = read()
     rows, missed, quotes = [], 0, 0
