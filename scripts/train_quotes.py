@@ -32,6 +32,7 @@ MARKS = (("“", "”"), ("“", "”"), ("“", "”"), ('"', '"'), ('"', '"'),
 FILLERS = {"Q": "quotes", "P": "personal", "F": "fragments", "X": "shorts", "K": "terms", "T": "works", "D": "days", "O": "orgs",
            "L": "places", "E": "tails", "H": "crossheads", "C": "clauses", "V": "says"}  # fmt: skip
 FOLDS = 4
+TITLED = 0.3  # of the articles begin with a headline
 LEAST = 0.02  # smaller weights are left out
 
 
@@ -103,12 +104,13 @@ def labelled(fill, sentences, rng):
         filler = Filler(fill, rng)
         if number == 0:
             marks = filler.open, filler.close
+            text = rng.choice(fill["headlines"]) + "\n" if rng.random() < TITLED else ""
         line = filler.filled(owned(sentence, number))
         line = line[0].upper() + line[1:] if line[0] != "[" and not line.startswith("{") else line
         if line.startswith("{"):
             at = line.index("\x01") + 1
             line = line[:at] + line[at].upper() + line[at + 1 :]
-        if text:
+        if text and not text.endswith("\n"):
             text += "\n" if rng.random() < 0.75 else " "
         opened = None
         for piece in re.split(r"(\[[ABX0]\||\]|\{[^\x01]*\x01|\}|¶)", line):

@@ -21,6 +21,15 @@ _VIA = (
     re.compile(rf"\bin (?:an|a|his|her) (?:\w+ ){{0,2}}interview (?:with|on|by|to) (?P<via>{_CAPITALS})"),
     re.compile(rf"(?:^|\n)According to (?P<via>{_CAPITALS}), "),
 )
+_CARRIERS = (
+    "told",
+    "telling",
+    "ccording to",
+    "quoted",
+    "cited",
+    "reported by",
+    "interview",
+)  # without one, no pattern fits
 _MEDIA = re.compile(
     r"(?:news|media|times|post|journal|radio|tv|television|agency|press|daily|herald|guardian|tribune|gazette|courier|broadcast|magazine|weekly|today|globe|mail|telegraph|sun|star|standard|observer|chronicle|report|wire|dispatch|network|channel|podcast|show"
     r"|reuters|yonhap|kyodo|jiji|xinhua|afp|ansa|efe|tass|interfax|bloomberg|cnn|bbc|nhk|cnbc|nbc|abc|cbs|npr|pbs|msnbc|itv|kbs|sbs|mbc|ap|upi|axios|politico|asahi|yomiuri|mainichi|nikkei|spiegel|monde|figaro|zeitung)\b",
@@ -57,6 +66,8 @@ def around(outside: str, published: dt.date | None, speaker: str) -> Around:
 
 
 def _via(outside: str, speaker: str) -> str:
+    if not any(word in outside for word in _CARRIERS):
+        return ""
     for number, pattern in enumerate(_VIA):
         match = pattern.search(outside)
         if match is None:

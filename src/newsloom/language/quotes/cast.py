@@ -28,6 +28,7 @@ _SHORT = {
 }
 _TITLED_CHARS = 70  # how far before a name its title may begin
 _SEVERAL = 2
+MAX_MENTIONS = 8  # looked at for titles and roles: they stand with the first
 
 
 @dataclass(slots=True)
@@ -40,6 +41,7 @@ class Someone:
     roles: Counter[str] = field(default_factory=Counter)  # head nouns, in lower case
     beside: set[str] = field(default_factory=set)  # capitalised words of its titles and appositives: "Japanese", "DP"
     is_person: bool = True
+    is_learned: bool = False
 
 
 class Cast:
@@ -55,8 +57,6 @@ class Cast:
             if named
             else {}
         )
-        for someone in self.people:
-            _learn(self.text, someone)
         self._named = sorted(
             (start, end, number) for number, one in enumerate(self.people) for start, end in one.mentions
         )
@@ -68,9 +68,16 @@ class Cast:
         while low > 0 and self._named[low - 1][1] > start:
             low -= 1
         for place in range(low, bisect_right(self._starts, end - 1)):
-            mention = self._named[place]
-            if mention[1] > start:
-                yield mention[0], mention[1], self.people[mention[2]]
+            left, right, number = self._named[place]
+            if right > start:
+                yield left, right, self.people[number]
+
+    def learned(self, someone: Someone) -> Someone:
+        """The person with gender and roles, read from the text when first asked for."""
+        if not someone.is_learned:
+            someone.is_learned = True
+            _learn(self.text, someone)
+        return someone
 
     def _is_quoted(self, at: int) -> bool:
         place = bisect_right(self._quoted, at) - 1
@@ -80,9 +87,9 @@ class Cast:
         """Mentions outside quotations that end before `at`, the nearest first."""
         place = bisect_left(self._starts, at) - 1
         for number in range(place, max(-1, place - most), -1):
-            mention = self._named[number]
-            if mention[1] <= at and not self._is_quoted(mention[0]):
-                yield mention[0], mention[1], self.people[mention[2]]
+            start, end, number = self._named[number]
+            if end <= at and not self._is_quoted(start):
+                yield start, end, self.learned(self.people[number])
 
 
 def _spans(mentions: Collection[object]) -> Iterator[tuple[int, int]]:
@@ -122,7 +129,7 @@ def _learn(text: str, someone: Someone) -> None:
     given = someone.name.split()[0].lower() if " " in someone.name else ""
     votes["he"] += _SEVERAL * (given in table["he"])
     votes["she"] += _SEVERAL * (given in table["she"])
-    for start, end in someone.mentions[:12]:
+    for start, end in someone.mentions[:MAX_MENTIONS]:
         for word in (*_heads(text[start:end]), *_titles_before(text, start), *_roles_behind(text, end)):
             someone.roles[word] += 1
             votes["he"] += 3 * (word in table["male"])

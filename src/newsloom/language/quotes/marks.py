@@ -16,6 +16,7 @@ _LEFT = frozenset({"“", "„", "«", "‘", "‟", "``", "‛"})
 _RIGHT = frozenset({"”", "»", "’", "''"})
 _SINGLE = frozenset("'‘’‛`")
 _LABEL = re.compile(r"([^\W\d_a-z][^\W\d_a-z.'-]{2,20}(?: [^\W\d_a-z.'-]{2,20}){0,3}): ?")
+_NICKNAME = re.compile(r"[^\W\d_] \W{1,2}[^\W\d_a-z][\w-]*(?: [^\W\d_a-z][\w-]*)?\W{1,2} [^\W\d_a-z]")  # Ana "Bee" Sol
 _OPEN_AFTER = frozenset("([{<—–-/:;,=…|•*&")
 _CLOSE_BEFORE = frozenset(".,;:!?)]}>—–-/…|*&")
 _CLIPPED = re.compile(r"(?:\d0?s?\b|em\b|til\b|tis\b|twas\b|cause\b|bout\b|n['’]|round\b)", re.IGNORECASE)
@@ -64,6 +65,8 @@ def quotations(text: str) -> list[Quotation]:
             inside[0] = replace(inside[0], continues=True)
         open_before = still_open
         for quote in inside:
+            if _NICKNAME.fullmatch(text, max(start, quote.left - 2), quote.right + 2):
+                continue
             single = "single" if text[quote.left : quote.start] in _SINGLE else "double"
             family = family or single
             found.append(_labelled(text, quote if single == family else replace(quote, is_odd=True)))

@@ -69,7 +69,7 @@ class Resolver:
             known = self._resolved(start, end)
             self._known[start, end] = known
         if known[1] is not None:
-            self.last = Last(known[1], end)
+            self.last = Last(self.cast.learned(known[1]), end)
         return known[0]
 
     def _resolved(self, start: int, end: int) -> tuple[str, Someone | None]:

@@ -113,7 +113,7 @@ def _plain(text: str, at: int, stop: int, line: list[str], spans: list[tuple[int
         if kind == "word":
             sign = table.get(printed)
             if sign is None:
-                sign = _of_unknown(printed, table, first=begins and not line)
+                sign = _of_unknown(printed, begins and not line)
             elif printed == "to" and line and _before(text, spans) in _TO_SOMEBODY:
                 sign = "i"  # "ambassador to Japan" is one phrase
             elif (
@@ -144,8 +144,9 @@ def _before(text: str, spans: list[tuple[int, int]]) -> str:
     return text[slice(*spans[-1])].lower().rstrip("s")
 
 
-def _of_unknown(printed: str, table: dict[str, str], *, first: bool) -> str:
-    lower = printed.lower()
+@lru_cache(maxsize=16_384)
+def _of_unknown(printed: str, first: bool) -> str:
+    table, lower = signs(), printed.lower()
     if len(printed) > 1 and printed.isupper():
         return "C"
     if printed[0] != lower[0]:  # a capital: only words of function and days keep their sign, cues never do

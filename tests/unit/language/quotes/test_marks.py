@@ -21,6 +21,7 @@ def inside(text: str) -> list[str]:
         ("“She told me ‘never’ and left,” he said.", ["She told me ‘never’ and left,"]),
         ('"Berg said “no” to me," he recalled.', ["Berg said “no” to me,"]),
         ("It's the '90s; the 6'2\" keeper's team won't play.", []),
+        ('Ana "Bee" Sol left early.', []),
         ("The islands' ferry is the sailors' pride.", []),
         ("” We wait,” she said.", [" We wait,"]),
     ],
