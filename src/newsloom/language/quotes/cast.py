@@ -1,7 +1,7 @@
 """The people of a text as speakers are looked up among them: where each is named, of which gender, in which role."""
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left, bisect_right, insort
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -28,6 +28,7 @@ _SHORT = {
 }
 _TITLED_CHARS = 70  # how far before a name its title may begin
 _SEVERAL = 2
+MOSTLY = 3  # times as many mentions as any other person of the surname
 MAX_MENTIONS = 8  # looked at for titles and roles: they stand with the first
 
 
@@ -57,6 +58,8 @@ class Cast:
             if named
             else {}
         )
+        if named is not None:
+            _add_surnames(self.text, self.people)
         self._named = sorted(
             (start, end, number) for number, one in enumerate(self.people) for start, end in one.mentions
         )
@@ -115,6 +118,27 @@ def _guessed(prose: Prose) -> Iterator[Someone]:
         else:
             full = name.name
         yield Someone(korean_order(full), sorted(name.spans), is_person=person)
+
+
+def _add_surnames(text: str, people: Sequence[Someone]) -> None:
+    """A surname that is one person's, or mostly so, stands for that person wherever it is printed outside a mention."""
+    owners: dict[str, list[Someone]] = {}
+    for someone in people:
+        if " " in someone.name and someone.name.isascii():
+            owners.setdefault(someone.name.split()[-1], []).append(someone)
+    single: dict[str, Someone] = {}
+    for name, them in owners.items():
+        first, *others = sorted(them, key=lambda one: -len(one.mentions))
+        if len(name) > 2 and all(len(first.mentions) >= MOSTLY * len(other.mentions) for other in others):
+            single[name] = first
+    if not single:
+        return
+    taken = sorted(span for someone in people for span in someone.mentions)
+    starts = [start for start, _ in taken]
+    for match in re.finditer(rf"(?<![\w-])(?:{'|'.join(map(re.escape, single))})(?![\w-])", text):
+        place = bisect_right(starts, match.start()) - 1
+        if place < 0 or taken[place][1] <= match.start():
+            insort(single[match.group()].mentions, match.span())
 
 
 def _heads(title: str) -> list[str]:
