@@ -59,7 +59,9 @@ def _clause(text: str, sentence: Sentence, start: int, end: int) -> Clause | Non
         opening = _speech(text, sentence, cue, word)
         if opening is None or len(signs) - opening < SHORTEST:
             continue
-        stop = _stop(text, spans[-1][1], end)
+        if signs[opening] in ",.;:-":
+            continue  # "that said, …"
+        stop = _stop(text, spans[_turn(signs, opening) - 1][1], end)
         who = sentence.words.range_of(subject.low, subject.high)
         return Clause(spans[opening][0], stop, who, spans[cue], start, spans[opening][0])
     return None
@@ -91,6 +93,16 @@ def _speech(text: str, sentence: Sentence, cue: int, word: str) -> int | None:
     ):
         return at
     return None
+
+
+def _turn(signs: str, opening: int) -> int:
+    """Where the writer goes on with something else: `, although …`, `, but …`; else the end of the sentence."""
+    place = opening + SHORTEST
+    while (place := signs.find(",b", place)) >= 0:
+        if place - opening >= SHORTEST:
+            return place
+        place += 1
+    return len(signs)
 
 
 def _is_clause(signs: str, at: int) -> bool:
