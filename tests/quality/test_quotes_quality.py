@@ -29,7 +29,7 @@ def test_direct_quotations_are_found_with_their_speakers(tmp_path: Path) -> None
     score = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(score)
     figures = score.quotes(str(gold), str(out))
-    assert figures["found_with_speaker"] >= 0.89
+    assert figures["found_with_speaker"] >= 0.9
     assert figures["precision_with_speaker"] >= 0.93
 
 

@@ -20,7 +20,7 @@ from newsloom.model.said import Named, Quote, QuoteKind
 
 # How likely the speaker must be, by the quotation's shape; chosen so that about nine in ten of what is found is right
 # on the open half of PolNeAR (gate: test_quotes_quality.py). Short pieces inside a clause are often no speech at all.
-FULL, LONG, PIECE = 0.4, 0.4, 0.35
+FULL, LONG, PIECE = 0.35, 0.35, 0.33
 CARRY = 0.3  # likely enough to be taken as the last speaker without being told
 SHORTEST_PIECE = 2  # words of a piece of a sentence that still says something
 _GOES_ON = frozenset({"added", "continued", "concluded", "adding"})  # in the same breath: same day, venue and carrier

@@ -48,7 +48,7 @@ _KINDS = {
     "strong": "S", "weak": "W", "gerund": "G", "base": "I", "verb": "e", "preposition": "i", "relative": "w",
     "auxiliary": "x", "adverb": "a", "time": "z", "determiner": "d", "pronoun": "p", "subordinator": "b",
 }  # fmt: skip
-_FUNCTION = frozenset("dpiwxabtco")
+_FUNCTION = frozenset("dpiwxabtcou")
 
 
 @dataclass(frozen=True, slots=True)
