@@ -32,6 +32,7 @@ MARKS = (("“", "”"), ("“", "”"), ("“", "”"), ('"', '"'), ('"', '"'),
 FILLERS = {"Q": "quotes", "P": "personal", "F": "fragments", "X": "shorts", "K": "terms", "T": "works", "D": "days", "O": "orgs",
            "L": "places", "E": "tails", "H": "crossheads", "C": "clauses", "V": "says"}  # fmt: skip
 FOLDS = 4
+UNCLOSED_PARAGRAPHS, UNCLOSED_SENTENCES = 0.6, 0.15
 TITLED = 0.3  # of the articles begin with a headline
 LEAST = 0.02  # smaller weights are left out
 
@@ -97,6 +98,16 @@ def owned(sentence, number):
     return re.sub(r"\{(?:([X0]):|([^}]*?)(?=\$[ABab]))", owner, sentence)
 
 
+def left_open(sentence, rng):
+    """The sentence with some closing marks left out where the same speaker goes on: "~" stands for a mark left out."""
+
+    def dropped(match):
+        share = UNCLOSED_PARAGRAPHS if match[3] == "¶" else UNCLOSED_SENTENCES
+        return match[1] + ("~" if rng.random() < share else "]") + match[3] + match[4]
+
+    return re.sub(r"(\[([AB])\|[^\]]*[.])\]([ ¶])(\[\2\|)", dropped, sentence)
+
+
 def labelled(fill, sentences, rng):
     """Text, quotations' speakers by offset of the opening mark, and mentions by speaker."""
     text, said, mentions = "", {}, defaultdict(list)
@@ -105,7 +116,7 @@ def labelled(fill, sentences, rng):
         if number == 0:
             marks = filler.open, filler.close
             text = rng.choice(fill["headlines"]) + "\n" if rng.random() < TITLED else ""
-        line = filler.filled(owned(sentence, number))
+        line = filler.filled(owned(left_open(sentence, rng), number))
         line = line[0].upper() + line[1:] if line[0] != "[" and not line.startswith("{") else line
         if line.startswith("{"):
             at = line.index("\x01") + 1
@@ -113,12 +124,14 @@ def labelled(fill, sentences, rng):
         if text and not text.endswith("\n"):
             text += "\n" if rng.random() < 0.75 else " "
         opened = None
-        for piece in re.split(r"(\[[ABX0]\||\]|\{[^\x01]*\x01|\}|¶)", line):
+        for piece in re.split(r"(\[[ABX0]\||\]|~|\{[^\x01]*\x01|\}|¶)", line):
             if re.fullmatch(r"\[[ABX0]\|", piece):
                 said[len(text)] = piece[1] + str(number) if piece[1] != "0" else ""
                 text += marks[0]
             elif piece == "]":
                 text += marks[1]
+            elif piece == "~":
+                continue
             elif piece.endswith("\x01"):
                 opened = (piece[1:-1], len(text))
             elif piece == "}":

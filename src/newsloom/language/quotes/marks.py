@@ -112,31 +112,35 @@ def _pair(text: str, marks: list[_Mark], end: int) -> tuple[list[Quotation], boo
     """The quotations of a paragraph that ends at `end`, and whether one is still open there."""
     found: list[Quotation] = []
     opened = -1  # place of the mark that is open
-    nested = 0
+    nested, continues = 0, False
     for place, mark in enumerate(marks):
         if opened < 0:
             if mark.opens and (mark.double or _has_closer(text, marks, place)):
-                opened, nested = place, 0
+                opened, nested, continues = place, 0, False
             continue
         first = marks[opened]
         if mark.double is not first.double:
             if mark.closes and not mark.opens and _ends_mixed(text, marks, place, opened):
-                found.append(Quotation(first.end, mark.start, first.start, mark.end))
+                found.append(Quotation(first.end, mark.start, first.start, mark.end, continues))
                 opened = -1
         elif mark.closes and not (mark.opens and mark.glyph in _LEFT):
             if nested > 0:
                 nested -= 1
             elif mark.double or not _is_possessive(text, marks, place):
-                found.append(Quotation(first.end, mark.start, first.start, mark.end))
+                found.append(Quotation(first.end, mark.start, first.start, mark.end, continues))
                 opened = -1
         elif mark.glyph != first.glyph and mark.glyph in _LEFT:
             nested += 1
-        else:
-            opened, nested = place, 0  # the other was never closed
+        else:  # the other was never closed: a paragraph of speech run on, where it ends like one
+            stop = first.end + len(text[first.end : mark.start].rstrip())
+            continues = stop > first.end and text[stop - 1] in ".!?…"
+            if continues:
+                found.append(Quotation(first.end, stop, first.start, stop))
+            opened, nested = place, 0
     if opened >= 0:
         first = marks[opened]
         stop = first.end + len(text[first.end : end].rstrip())
-        found.append(Quotation(first.end, stop, first.start, stop))
+        found.append(Quotation(first.end, stop, first.start, stop, continues))
     kept = [quote for quote in found if 0 < quote.end - quote.start <= MAX_QUOTATION_CHARS]
     return kept, opened >= 0
 

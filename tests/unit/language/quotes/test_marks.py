@@ -35,6 +35,14 @@ def test_a_quotation_that_ends_no_paragraph_is_continued_by_the_next() -> None:
     assert (first.continues, second.continues) == (False, True)
 
 
+def test_a_quotation_left_open_before_another_is_continued_by_it() -> None:
+    text = '"The ice came early. "The boats stayed in," Berg said.'
+    assert [(text[q.start : q.end], q.continues) for q in quotations(text)] == [
+        ("The ice came early.", False),
+        ("The boats stayed in,", True),
+    ]
+
+
 def test_a_new_paragraph_without_a_mark_continues_nothing() -> None:
     assert [quote.continues for quote in quotations('"The ice came early.\nBerg left. "Good night," he said.')] == [
         False,
