@@ -49,6 +49,13 @@ def feast(name: str, year: int) -> dt.date | None:
 
 
 def _feast(match: Match, context: Context) -> Value | None:
+    found, beside = _named(match, context), (match["beside"] or "").lower()
+    if found is None or not beside:
+        return found
+    return of_day(shifted(dt.date.fromisoformat(found.value), -1 if "before" in beside else 1))
+
+
+def _named(match: Match, context: Context) -> Value | None:
     name, said = match["name"], _said_year(match, context)
     if said:
         return of_day(feast(name, said))
@@ -113,10 +120,10 @@ def feast_words() -> frozenset[str]:
 
 
 RULES = (
-    Rule(re.compile(rf"\b(?:(?P<mod>last|this|next)\s)?(?P<name>{_names()})\b{_SAID_YEAR}?", re.IGNORECASE), _feast),
+    Rule(re.compile(rf"\b(?P<beside>(?:the\s)?day\s(?:before|after)\s)?(?:(?P<mod>last|this|next)\s)?(?P<name>{_names()})\b{_SAID_YEAR}?", re.IGNORECASE), _feast),
     Rule(
         re.compile(
-            rf"\b(?:(?:early|mid|late|later|earlier)[\s-])?(?:(?P<mod>last|this\spast|this\scoming|this|next|the\s(?:past|coming))\s|(?P<the>(?<=\bin\s)the\s|(?<=\bby\s)the\s|(?<=\bof\s)the\s|(?<=\bsince\s)the\s|(?<=\buntil\s)the\s|the\s(?=\w+\sof\s(?:19|20)\d\d)))?(?P<season>spring|summer|fall|autumn|winter)\b{_SAID_YEAR}?",
+            rf"\b(?:(?:early|mid|late|later|earlier)[\s-])?(?:(?P<mod>last|this\spast|this\scoming|this|next|the\s(?:past|coming))\s|(?P<the>(?<=\bin\s)the\s|(?<=\bby\s)the\s|(?<=\bsince\s)the\s|(?<=\buntil\s)the\s|(?<=\bduring\s)the\s|the\s(?=\w+\sof\s(?:19|20)\d\d)))?(?P<season>spring|summer|fall|autumn|winter)\b{_SAID_YEAR}?",
             re.IGNORECASE,
         ),
         _season,

@@ -13,7 +13,7 @@ _YEAR = r"(?:1[5-9]|20)\d\d(?!\d)"
 _TH = r"(?:st|nd|rd|th)?"
 _TO = r"\s?(?:to|through|thru|until|[-–—])\s?"
 _SAID_YEAR = rf"(?:,?\s(?:of\s|in\s)?(?:(?P<year>{_YEAR})|(?P<spoken>{SPOKEN_YEAR})|(?P<which>this|last|next)\syear))?"
-_NO_NUMBER = r"(?![\d:%]|[.,]\d|\s?(?:per\s?cent|million|billion|people|points)\b)"
+_NO_NUMBER = r"(?![\d%]|[:.,]\d|\s?(?:per\s?cent|million|billion|people|points)\b)"
 _BEFORE_MAY = re.compile(
     r"\b(?:in|by|since|until|till|from|of|through|during|last|next|this|early|late|mid|before|after|for|to|between|and|or|each|every|around|about|past)[\s-]$",
     re.IGNORECASE,
@@ -22,6 +22,7 @@ _BEFORE_MAY = re.compile(
 _DOUBTFUL = frozenset(("May", "March", "April", "June", "August", "Jan", "Mar", "Jun", "Sep", "Dec"))
 _NEAR_AHEAD_DAYS = 62
 _NEAR_BACK_DAYS = 200
+_LONG_GONE_DAYS = 300  # so long after it a writer names the year
 FORWARD_SHARE = 330  # days: a month or day of the year further ahead than this is the one just gone
 
 
@@ -72,7 +73,7 @@ def _chosen(days: list[dt.date], published: dt.date, way: Direction) -> dt.date 
     gone, coming = (published - back[-1]).days, (ahead[0] - published).days
     if way is Direction.FUTURE:
         return ahead[0] if coming < FORWARD_SHARE and gone > 0 else back[-1]
-    if way is Direction.PAST:
+    if way is Direction.PAST and (coming > _NEAR_AHEAD_DAYS or gone < _LONG_GONE_DAYS):
         return back[-1] if coming > 2 else ahead[0]
     return ahead[0] if coming <= _NEAR_AHEAD_DAYS and gone > _NEAR_BACK_DAYS else back[-1]
 

@@ -5,10 +5,11 @@ _TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 CARDINALS = {word: value for value, word in enumerate(_UNITS, 1)} | {
     word: value * 10 for value, word in enumerate(_TENS, 2)
 }
-ORDINALS = {
-    word: value
-    for value, word in enumerate("first second third fourth fifth sixth seventh eighth ninth tenth".split(), 1)
-}
+_ORDINALS = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth"
+    " eighteenth nineteenth twentieth"
+)
+ORDINALS = {word: value for value, word in enumerate(_ORDINALS.split(), 1)}
 _ONES = "|".join(_UNITS[:9])
 _WORD = rf"(?:(?:{'|'.join(_TENS)})(?:[- ](?:{_ONES}))?|{'|'.join(sorted(_UNITS, key=len, reverse=True))})"
 # A count before a unit of time; no number of other kinds (1,000; 2.5) ends in the middle of it.

@@ -5,7 +5,7 @@ import re
 from newsloom.language.dates.context import Context, Match, Rule
 from newsloom.language.dates.numbers import ORDINALS
 from newsloom.language.dates.tense import Direction
-from newsloom.language.dates.values import Value, of_half, of_quarter
+from newsloom.language.dates.values import Value, last_day, of_half, of_quarter
 from newsloom.text.calendar import MONTH, made, month_number, shifted
 
 _YEAR = r"(?:19|20)\d\d"
@@ -23,13 +23,15 @@ def _quarter(match: Match, context: Context) -> Value | None:
     if year is None:
         return None
     found = of_quarter(year, number)
-    context.speaks_of_quarter(found, match.start())
+    last = last_day(found.value)
+    if context.published and last and (last - context.published).days <= _REPORTING_DAYS:  # not what is still to come
+        context.speaks_of_quarter(found, match.start())
     return found
 
 
 def _year(match: Match, context: Context) -> int | None:
     groups = match.groupdict()
-    if said := groups.get("year") or groups.get("year_before"):
+    if said := groups.get("year") or groups.get("year_before") or groups.get("year_of_digit"):
         return int(said)
     if groups.get("which") and context.published:
         return context.published.year + {"last": -1, "this": 0, "next": 1}[groups["which"].lower()]
@@ -110,7 +112,7 @@ RULES = (
     Rule(
         re.compile(
             rf"\b(?:the\s|its\s|their\s)?(?:(?P<year_before>{_YEAR})['’]?s?\s)?(?:fiscal[\s-])?(?P<ordinal>first|second|third|fourth|1st|2nd|3rd|4th|final)(?:\sfiscal)?[\s-]quarters?\b{_SAID_YEAR}"
-            rf"|\bQ(?P<digit>[1-4])\b|\b(?P<digit2>[1-4])Q\b",
+            rf"|\bQ(?P<digit>[1-4])\b(?:\s(?:of\s)?(?P<year_of_digit>{_YEAR}))?|\b(?P<digit2>[1-4])Q\b",
             re.IGNORECASE,
         ),
         _quarter,

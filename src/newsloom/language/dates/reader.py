@@ -26,6 +26,7 @@ _FAMILIES: dict[str, tuple[Rule, ...]] = {
     "feast": feasts.RULES,
     "eastern": eastern.RULES,
 }
+_RANKS = {id(rule): rank for rank, rule in enumerate(rule for rules in _FAMILIES.values() for rule in rules)}
 
 
 def _triggers() -> dict[str, tuple[str, ...]]:
@@ -39,23 +40,24 @@ def _triggers() -> dict[str, tuple[str, ...]]:
     add("jan feb mar apr jun jul aug sep sept oct nov dec", "month")
     add("monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun", "weekday")
     add("mondays tuesdays wednesdays thursdays fridays saturdays sundays", "weekday")
+    add("century", "year")
     add("day week weekend fortnight month quarter year decade", "unit", "period")
     add("quarter quarters period half months month", "quarter")
     add("q1 q2 q3 q4 1q 2q 3q 4q", "quarter")
     add("days weeks months quarters years decades ago", "unit", "period")
     add("second seconds minute minutes hour hours night nights century centuries fortnights", "period")
-    add("hours minutes ago", "unit")
+    add("hours minutes ago morning afternoon evening night", "unit")
     add("hourly daily nightly weekly monthly yearly annually", "period")
     add("fiscal financial fy nineteen eighteen thousand twenty nineties eighties seventies sixties fifties", "year")
     add("today yesterday tomorrow tonight overnight morning afternoon evening night now currently presently nowadays", "vague")
-    add("present moment time point past previously recent future coming possible last days years decades", "vague")
+    add("current recently soon present moment time point past previously recent future coming possible last days years decades", "vague")
     add("spring summer fall autumn winter", "feast")
     add(" ".join(feasts.feast_words()), "feast")
     return found
 
 
 _TRIGGERS = _triggers()
-_WORD = re.compile(r"[A-Za-z]+|[0-9][0-9A-Za-z]*|FY[0-9]+")
+_WORD = re.compile(r"[A-Za-z][A-Za-z0-9]*|[0-9][0-9A-Za-z]*")
 _EASTERN = re.compile(r"[年年월월일년月日今本昨去来先明一再現前]|올해|금년|지난|작년|내년|이달|이번|다음|내달|오늘|어제|그제|내일|모레|현재")
 
 
@@ -87,8 +89,8 @@ def _sane(day: dt.date | None) -> dt.date | None:
 
 
 def _ordered(found: Iterator[tuple[Match, Rule]]) -> list[tuple[Match, Rule]]:
-    """First by place, then the longer first; of equals the earlier rule."""
-    return sorted(found, key=lambda pair: (pair[0].start(), -pair[0].end()))
+    """First by place, then the longer first; of equals the rule that stands earlier among the families."""
+    return sorted(found, key=lambda pair: (pair[0].start(), -pair[0].end(), _RANKS[id(pair[1])]))
 
 
 def _candidates(text: str) -> Iterator[tuple[Match, Rule]]:
@@ -133,9 +135,6 @@ def _widen(windows: list[tuple[int, int]], text: str, start: int, end: int) -> N
 
 
 def _trimmed(match: Match) -> tuple[int, int]:
-    word = match.re.groupindex.get("word")
-    if word and match.group().lower().endswith("previously"):
-        return match.span("word")
     piece = match.group()
     return match.start() + len(piece) - len(piece.lstrip()), match.start() + len(piece.rstrip())
 

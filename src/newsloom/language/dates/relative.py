@@ -72,9 +72,13 @@ def _the_weekend(match: Match, context: Context) -> Value | None:
     return moved("weekend", context.published, 0 if ahead else -1)
 
 
-def _the_day(match: Match, context: Context) -> Value | None:
+def _the_day(_: Match, context: Context) -> Value | None:
     """"later in the day": the day spoken of, or of publication."""
     return of_day(context.day or context.published)
+
+
+def _next_morning(_: Match, context: Context) -> Value | None:
+    return of_day(shifted(context.day, 1)) if context.day else None
 
 
 def _week_of(match: Match, context: Context) -> Value | None:
@@ -95,6 +99,8 @@ def _end_of(match: Match, context: Context) -> Value | None:
         return None
     unit = (match["unit"] or match["unit2"]).lower()
     if unit == "year":
+        if "since" in match.group().lower():
+            return of_year(context.published.year - 1)
         gone = context.direction(match) is Direction.PAST and context.published.month <= 3
         return of_year(context.published.year - gone)
     return of_month(context.published.year, context.published.month)
@@ -110,7 +116,7 @@ def _from_now(match: Match, context: Context) -> Value | None:
 RULES = (
     Rule(
         re.compile(
-            rf"\b{_PART}(?:(?P<which>(?:the|this)\s(?:past|last|coming|next|previous|preceding|prior|following|same|current)|this|last|next|that|previous|following)\s)(?P<unit>{_UNIT})\b(?!-)",
+            rf"\b{_PART}(?:(?P<which>(?:the|this)\s(?:past|last|coming|next|previous|preceding|prior|following|same|current)|that\ssame|this|last|next|that|previous|following)\s)(?P<unit>{_UNIT})\b(?!-)",
             re.IGNORECASE,
         ),
         _which,
@@ -124,13 +130,14 @@ RULES = (
     ),
     Rule(
         re.compile(
-            r"\b(?:the\s(?:quarter|period|third-quarter|same quarter|same period)\s)?(?:a|one)\syear\s(?:ago|earlier|before)\b|\b(?:the\s)?year[- ](?:ago|earlier)(?:\s(?:period|quarter))?\b|\bthe\s(?:same\s)?(?:quarter|period)\s(?:of\s)?last\syear\b",
+            r"\b(?:the\s(?:quarter|period|third-quarter|same quarter|same period)\s)?(?:a|one)\syear\s(?:ago|earlier|before)\b|\b(?:the\s|a\s)?year[- ](?:ago|earlier)(?:\s(?:period|quarter))?\b|\bthe\s(?:same\s)?(?:quarter|period)\s(?:of\s)?last\syear\b",
             re.IGNORECASE,
         ),
         _year_ago,
     ),
     Rule(re.compile(r"\bthe\sweekend\b(?!s)", re.IGNORECASE), _the_weekend),
     Rule(re.compile(rf"\b(?:the\s)?week\s(?:of|beginning|starting|ending)\s(?P<month>{MONTH})\s(?P<day>[0-3]?\d)\b"), _week_of),
+    Rule(re.compile(r"\bthe\s(?:next|following)\s(?:morning|afternoon|evening|night)\b", re.IGNORECASE), _next_morning),
     Rule(re.compile(r"(?<=[lr]\sin\s)the\sday\b"), _the_day),
     Rule(
         re.compile(

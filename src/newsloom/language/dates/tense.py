@@ -19,7 +19,7 @@ class Direction(IntEnum):
     FUTURE = 1
 
 
-_TOKEN = re.compile(r"[A-Za-z]+(?:['’][a-z]+)?|[,;:()—–]|--| _ ")
+_TOKEN = re.compile(r"[A-Za-z]+(?:['’][a-z]+)?|\d[\d,.]*|[,;:()—–]|--| _ ")
 _STOP = re.compile(r"[.!?…]+[\"'”’)]*(?:\s+(?=[A-Z\"“'‘`])|\s*\n)|\n\s*\n")
 _NO_STOP = re.compile(r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|St|Sen|Rep|Gov|Gen|Inc|Corp|Co|Ltd|[A-Z][a-z]{2,3})\.$")
 _BOUNDARIES = frozenset(", ; : ( ) — – -- _ and but that which who whose while when because if although though as after before".split())
@@ -27,18 +27,38 @@ _MODALS = frozenset("will would shall may might can could should must 'll won't 
 _TO_BE_NOW = frozenset("is are am isn't aren't".split())
 _TO_BE_THEN = frozenset("was were wasn't weren't".split())
 _PLANNED = frozenset(
-    "scheduled planned slated due expected set poised supposed billed booked planning preparing arranged fixed timed targeted".split()
+    "scheduled planned slated due expected poised supposed billed booked planning preparing arranged fixed timed targeted".split()
 )
 _PLANS = frozenset(
-    "plan plans expect expects hope hopes intend intends aim aims want wants upcoming forthcoming coming next deadline expires starts begins opens"
-    " takes resumes convenes meets".split()
+    "plan plans expect expects hope hopes intend intends aim aims want wants upcoming forthcoming coming next deadline setting".split()
 )
-# "failed to sign on Monday" was Monday gone.
-_DONE_TO = frozenset(
-    "failed managed had used began started continued forced refused declined tried came went helped rushed attempted unable allowed proceeded"
-    " agreed-not".split()
+# What timetables say in the present tense: "The leaders meet Monday", "the museum opens in May".
+_TIMETABLE = frozenset(
+    "meet open begin start end travel visit play face leave arrive return vote hold host head go convene resume launch fly appear take kick expire"
+    " gather celebrate decide finish close".split()
 )
+_TIMETABLE_S = frozenset(word + ("es" if word.endswith(("o", "ch", "sh")) else "s") for word in _TIMETABLE) | {"flies"}
+_SUBJECTS = frozenset("i you we they who both leaders ministers officials".split())
+_NO_VERB = frozenset(
+    "the a an his her its their our my your this that these those more less about nearly almost at as up over only some all any one two three"
+    " in on by from of for with mid early late and or".split()
+)
+_DETERMINERS = frozenset("the a an his her its their our my your this that these those of in on for with to new first last".split())
+# What is agreed, promised or asked "to" be done lies ahead.
+_COMMITTED = frozenset(
+    "agreed agrees decided vowed vows promised promises pledged pledges invited ordered asked urged told ready likely unlikely going plan decision pledge"
+    " deadline proposal offer chance summoned subpoenaed intended wanted hoped need needs have has required invitation order right time need"
+    " prepared eager willing able agreement".split()
+)
+_SKIPPED = frozenset("him her them it us me you himself herself themselves monday tuesday wednesday thursday friday saturday sunday".split())
+# What a text that names its weekday tells of afterwards: "Monday's attack".
+_HAPPENED = re.compile(
+    r"(?:['’]s)?\s(?:\w+\s){0,2}(?:attacks?|blasts?|bombings?|crash(?:es)?|fires?|shootings?|rulings?|decision|earthquake|quake|announcement|arrests?|killings?|defeat"
+    r"|loss(?:es)?|win|victory|explosions?|raids?|assault|collapse|storm|flood|remarks|comments|close|accident|incident|robbery|murder|riots?)\b"
+)
+_PUT_OFF = re.compile(r"\b(?:(?:extend|postpon|delay|mov|reschedul|push|defer)\w*(?: \w+){0,3} (?:to|for|until)|(?:planned|set|scheduled|slated) for)\s+$", re.I)
 _AHEAD_OF = re.compile(r"(?:\bahead of|\bbefore|\buntil|\btill|\bby|\bno later than|\bas of next|\bdue|\beffective|\beffect|\bpayable|\bexpires?|\bdeadline of)(?: (?:the|a|its|his|her|their))?\s*$", re.I)
+_THEN = re.compile(r"\b(?:had|was|were)\b[^,]*$")
 _AFTER = re.compile(r"(?:\bsince|\bafter|\bfollowing|\bas of|\bended|\bdated|\bending)(?: (?:the|a|its|his|her|their|last))?\s*$", re.I)
 
 
@@ -51,10 +71,13 @@ def _irregular() -> frozenset[str]:
 def direction(text: str, start: int, end: int) -> Direction:
     """The direction of what stands at [start, end). Reads a bounded piece of text to either side."""
     left = _clipped_left(text[max(0, start - LEFT_CHARS) : start])
+    if _PUT_OFF.search(left):
+        return Direction.FUTURE
     if _AHEAD_OF.search(left):
-        past = _backward(left)
-        return Direction.FUTURE if past is not Direction.PAST or not _said_then(left) else past
+        return Direction.PAST if _THEN.search(left) else Direction.FUTURE
     if _AFTER.search(left):
+        return Direction.PAST
+    if _HAPPENED.match(text, end, end + RIGHT_CHARS):
         return Direction.PAST
     near, crossed = _walk_back(left)
     if near and not crossed:
@@ -64,14 +87,6 @@ def direction(text: str, start: int, end: int) -> Direction:
     if ahead and (not near or _opens(left)):
         return ahead
     return near or ahead
-
-
-def _said_then(left: str) -> bool:
-    return False if not left else bool(re.search(r"\b(?:had|was|were)\b[^,]*$", left))
-
-
-def _backward(left: str) -> Direction:
-    return _walk_back(left)[0]
 
 
 def _opens(left: str) -> bool:
@@ -121,33 +136,60 @@ def _sign(tokens: list[str], place: int) -> Direction:
     """What the word at a place says of time; UNKNOWN for most."""
     word = tokens[place]
     before = [token for token in tokens[max(0, place - 4) : place] if not token.endswith("ly") and token != "not"][-3:]
-    last = before[-1] if before else ""
-    if word in _MODALS or word.endswith("'ll"):
+    last, following = before[-1] if before else "", tokens[place + 1] if place + 1 < len(tokens) else ""
+    if word in ("could", "couldn't"):
+        return _could(tokens, place)
+    if word in _MODALS or word.endswith("'ll") or word in _PLANS:
         return Direction.FUTURE
-    if word in _PLANNED:
+    if word in _PLANNED or (word == "set" and (last in _TO_BE_NOW or following in ("to", "for", ""))):
         return Direction.PAST if "had" in before or "been" in before else Direction.FUTURE
-    if word in _PLANS:
-        return Direction.FUTURE
-    if word == "to" and place + 1 < len(tokens):
-        return _infinitive(tokens[place + 1], before)
+    if word == "to":
+        return _infinitive(following, before)
     if word in _TO_BE_NOW:
         return Direction.FUTURE
     if word in _TO_BE_THEN or word == "had":
         return Direction.PAST
     if word.endswith("ing") and (last in _TO_BE_NOW or last.endswith(("'re", "'m"))):
         return Direction.FUTURE
-    if not (word.endswith("ed") and len(word) > 4 or word in _irregular()):
-        return Direction.UNKNOWN
-    if last == "be" or (last == "to" and word not in ("said", "was")):
+    if _is_timetable(word, last, pair="and" in before[-2:-1]):
         return Direction.FUTURE
-    if last in _MODALS or any(token in _MODALS for token in before[-2:]):
-        return Direction.FUTURE
-    if last in _TO_BE_NOW:
+    if (word.endswith("ed") and len(word) > 4) or word in _irregular() or word == "set":
+        return _past_form(tokens, place, before)
+    return Direction.UNKNOWN
+
+
+def _past_form(tokens: list[str], place: int, before: list[str]) -> Direction:
+    """A form in -ed is past, or a participle of the auxiliary before it ("will be held")."""
+    last = before[-1] if before else ""
+    for back in range(1, min(4, place + 1)):
+        if tokens[place - back] in ("could", "couldn't"):
+            return _could(tokens, place - back)
+    if last in ("be", "to") or last in _TO_BE_NOW or any(token in _MODALS for token in before[-2:]):
         return Direction.FUTURE
     return Direction.PAST
 
 
+def _is_timetable(word: str, last: str, *, pair: bool) -> bool:
+    if word in _TIMETABLE_S:
+        return last not in _DETERMINERS
+    return word in _TIMETABLE and (pair or last in _SUBJECTS or (len(last) > 3 and last.endswith("s") and last not in _DETERMINERS))
+
+
+def _could(tokens: list[str], place: int) -> Direction:
+    """"could meet" lies ahead; "could not be reached", "neither could" was so."""
+    about = tokens[max(0, place - 8) : place + 2]
+    if tokens[place] == "couldn't" or any(word in ("not", "neither", "nor", "nobody", "none", "no") for word in about):
+        return Direction.PAST
+    return Direction.FUTURE
+
+
 def _infinitive(verb: str, before: list[str]) -> Direction:
-    if any(word in _DONE_TO for word in before[-2:]) or verb in ("the", "a", "an", "his", "her", "its", "their"):
+    """"to meet" lies ahead after a promise or plan; after other words ("went to meet") the verb before decides."""
+    if not verb.isalpha() or verb in _NO_VERB or verb.endswith(("s", "ed", "ing")) or not before:
         return Direction.UNKNOWN
-    return Direction.FUTURE if verb.isalpha() and not verb.endswith(("s", "ed", "ing")) else Direction.UNKNOWN
+    told = [word for word in before if word not in _SKIPPED]
+    last = told[-1] if told else ""
+    if last in _PLANNED and ("had" in before or "been" in before):
+        return Direction.PAST
+    committed = last in _COMMITTED or last in _PLANNED or last in _TO_BE_NOW or last in _PLANS or last == "set"
+    return Direction.FUTURE if committed else Direction.UNKNOWN

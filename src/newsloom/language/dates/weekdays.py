@@ -14,6 +14,14 @@ _PLACE = {name[:3]: place for name, place in WEEKDAYS.items()}
 
 
 def _weekday(match: Match, context: Context) -> Value | None:
+    found = _named(match, context)
+    beside = (match.groupdict().get("beside") or "").lower()
+    if found is None or not beside or found.type != "DATE":
+        return found
+    return of_day(shifted(dt.date.fromisoformat(found.value), -1 if "before" in beside else 1))
+
+
+def _named(match: Match, context: Context) -> Value | None:
     place = _PLACE[match["name"][:3]]
     if context.published is None or _NAMED.search(context.before(match, 10)):
         return None
@@ -69,7 +77,7 @@ _WHICH = r"(?:(?P<which>(?:the\s)?(?:previous|preceding|following|next|last|comi
 _PART = r"(?:\s(?:early\s|late\s)?(?:morning|afternoon|evening|night|noon|midday|lunchtime)\b)?"
 RULES = (
     Rule(
-        re.compile(rf"\b{_WHICH}(?P<name>{'|'.join(WEEKDAYS)})(?P<plural>s\b)?(?!\w){_PART}(?P<ago>\s(?:a\s)?week\sago\b)?"),
+        re.compile(rf"\b(?P<beside>(?:the\s)?day\s(?:before|after)\s)?{_WHICH}(?P<name>{'|'.join(WEEKDAYS)})(?P<plural>s\b)?(?!\w){_PART}(?P<ago>\s(?:a\s)?week\sago\b)?"),
         _weekday,
     ),
     Rule(

@@ -3,7 +3,7 @@
 import re
 
 from newsloom.language.dates.context import Context, Match, Rule
-from newsloom.language.dates.numbers import SPOKEN_YEAR, spoken_year
+from newsloom.language.dates.numbers import ORDINALS, SPOKEN_YEAR, spoken_year
 from newsloom.language.dates.values import (
     Value,
     of_decade,
@@ -63,6 +63,15 @@ def _decade(match: Match, context: Context) -> Value | None:
     return of_decade(int(digits) if len(digits) == 4 else 1900 + int(digits))
 
 
+def _century(match: Match, context: Context) -> Value | None:
+    if match["nth"]:
+        number = int(match["nth"]) if match["nth"].isdecimal() else ORDINALS.get(match["nth"].lower(), 0)
+    else:
+        number = context.published.year // 100 + 1 if context.published else 0
+        number += {"last": -1, "this": 0, "next": 1}[match["which"].lower()]
+    return Value(value=f"{number - 1:02d}XX", grain="century") if 1 <= number <= 30 else None
+
+
 def _period(match: Match, context: Context) -> Value | None:
     """"the 1988 quarter", "the 1988 period": of the quarter spoken of."""
     year = int(match["year"])
@@ -100,6 +109,10 @@ def _apposed(match: Match, context: Context) -> Value | None:
 
 RULES = (
     Rule(
+        re.compile(rf"\b(?:the\s)?(?:(?:early|mid|late)[\s-])?(?:(?P<nth>\d{{1,2}}(?=st|nd|rd|th)|{'|'.join(ORDINALS)})(?:st|nd|rd|th)?|(?P<which>this|last|next))[\s-]century\b", re.IGNORECASE),
+        _century,
+    ),
+    Rule(
         re.compile(rf"(?<![\w.,$/-])(?P<year>{_YEAR})\s?[-–]\s?(?P<to>(?:1[0-9]|20)\d\d|\d\d)(?![\d-]|[.,]\d|%|\s?(?:percent|million|billion|win|loss|victory|defeat|vote)\b)"),
         _run_of_years,
     ),
@@ -111,7 +124,7 @@ RULES = (
     ),
     Rule(re.compile(r"(?:the\s)?(?P<year>(?:19|20)\d\d)\s(?P<what>quarter|period)\b"), _period),
     Rule(
-        re.compile(r"\b(?:(?:the\s)?(?:fiscal|financial)(?:\syears?)?\s|FY\s?)(?P<fy>(?:19|20)\d\d|(?<=FY)\d\d|(?<=FY\s)\d\d)(?:\s?(?:-|–|to|through|until)\s?(?:fiscal\s|FY\s?)?(?P<fy_to>(?:19|20)\d\d|\d\d(?!\d)))?(?![\d%])"),
+        re.compile(r"\b(?:(?:the\s)?(?:fiscal|financial)(?:\syears?)?\s|FY\s?)(?P<fy>(?:19|20)\d\d|(?<=FY)\d\d|(?<=FY\s)\d\d)(?:\s?(?:-|–|to|through|until)\s?(?:fiscal\s|FY\s?)?(?P<fy_to>(?:19|20)\d\d|(?<=[-–])\d\d(?!\d)))?(?![\d%])"),
         _fiscal,
     ),
     Rule(re.compile(r"\b(?:the\s)?(?P<fy>(?:19|20)\d\d)(?:[-/]\d\d)?\s(?:fiscal|financial)\syear\b"), _fiscal),
