@@ -114,6 +114,11 @@ def _names() -> str:
     return "|".join(re.escape(name).replace("'", "['’]") for name in sorted(_feasts(), key=len, reverse=True))
 
 
+def is_feast(words: str) -> bool:
+    """Whether an expression is a feast's name, with "this", "next" or "last" or without."""
+    return re.sub(r"^(?:this|next|last|the day (?:before|after)) ", "", words.lower().replace("’", "'")) in _feasts()
+
+
 def feast_words() -> frozenset[str]:
     """First words of the feasts' names, in lower case."""
     return frozenset(re.split(r"[\s'.]", name)[0] for name in _feasts())

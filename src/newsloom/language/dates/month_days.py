@@ -20,6 +20,9 @@ _BEFORE_MAY = re.compile(
 )
 # Names of people and things that are months as well.
 _DOUBTFUL = frozenset(("May", "March", "April", "June", "August", "Jan", "Mar", "Jun", "Sep", "Dec"))
+_SAFER = frozenset(("April", "June", "August", "Sep", "Dec"))
+_BEFORE_JUNE = re.compile(r"\b(?:a|an|the|its|his|her|their|our|on|at|than|\w+['’]s)\s$", re.IGNORECASE)
+_PERSON_NEXT = re.compile(r"\s(?!The|In|On|He|She|It)[A-Z][a-z]+(?:\s[a-z]+ed|\ssaid|['’]s)")
 _NEAR_AHEAD_DAYS = 62
 _NEAR_BACK_DAYS = 200
 _LONG_GONE_DAYS = 300  # so long after it a writer names the year
@@ -103,11 +106,12 @@ def _month(match: Match, context: Context) -> Value | None:
 
 
 def _is_month(match: Match, context: Context) -> bool:
+    """Whether a name that may be a person's or a verb is a month here: by what stands before it."""
     if match.group() != match["month"]:
         return True  # "last May", "mid-March"
-    if _BEFORE_MAY.search(context.before(match, 12)) is None:
-        return match["month"] in ("June", "August", "April") and re.match(r"\s[A-Z]", context.after(match, 2)) is None and re.search(r"[A-Z][a-z]+\s$", context.before(match)) is None
-    return re.match(r"\s(?!The|In|On|He|She|It)[A-Z][a-z]+(?:\s[a-z]+ed|\ssaid|['’]s)", context.after(match)) is None
+    if _BEFORE_MAY.search(context.before(match, 12)):
+        return _PERSON_NEXT.match(context.after(match)) is None
+    return match["month"] in _SAFER and _BEFORE_JUNE.search(context.before(match, 12)) is not None
 
 
 def _iso(match: Match, _: Context) -> Value | None:

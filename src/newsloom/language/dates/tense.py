@@ -53,11 +53,13 @@ _COMMITTED = frozenset(
 _SKIPPED = frozenset("him her them it us me you himself herself themselves monday tuesday wednesday thursday friday saturday sunday".split())
 # What a text that names its weekday tells of afterwards: "Monday's attack".
 _HAPPENED = re.compile(
-    r"(?:['’]s)?\s(?:\w+\s){0,2}(?:attacks?|blasts?|bombings?|crash(?:es)?|fires?|shootings?|rulings?|decision|earthquake|quake|announcement|arrests?|killings?|defeat"
+    r"(?:['’]s)?\s(?:[\w-]+\s){0,2}(?:attacks?|blasts?|bombings?|crash(?:es)?|fires?|shootings?|rulings?|decision|earthquake|quake|announcement|arrests?|killings?|defeat"
     r"|loss(?:es)?|win|victory|explosions?|raids?|assault|collapse|storm|flood|remarks|comments|close|accident|incident|robbery|murder|riots?)\b"
 )
 _PUT_OFF = re.compile(r"\b(?:(?:extend|postpon|delay|mov|reschedul|push|defer)\w*(?: \w+){0,3} (?:to|for|until)|(?:planned|set|scheduled|slated) for)\s+$", re.I)
-_AHEAD_OF = re.compile(r"(?:\bahead of|\bbefore|\buntil|\btill|\bby|\bno later than|\bas of next|\bdue|\beffective|\beffect|\bpayable|\bexpires?|\bdeadline of)(?: (?:the|a|its|his|her|their))?\s*$", re.I)
+_AHEAD_OF = re.compile(r"(?:\bahead of|\buntil|\btill|\bno later than|\bas of next|\bdue|\beffective|\beffect|\bpayable|\bexpires?|\bdeadline of)(?: (?:the|a|its|his|her|their))?\s*$", re.I)
+_BY = re.compile(r"\b(?:before|by)(?: (?:the|a|its|his|her|their|next|early|late))?\s*$", re.I)
+_AS_OF = re.compile(r"\bas of (?:the )?$", re.I)
 _THEN = re.compile(r"\b(?:had|was|were)\b[^,]*$")
 _AFTER = re.compile(r"(?:\bsince|\bafter|\bfollowing|\bas of|\bended|\bdated|\bending)(?: (?:the|a|its|his|her|their|last))?\s*$", re.I)
 
@@ -76,10 +78,12 @@ def direction(text: str, start: int, end: int) -> Direction:
     if _AHEAD_OF.search(left):
         return Direction.PAST if _THEN.search(left) else Direction.FUTURE
     if _AFTER.search(left):
-        return Direction.PAST
+        return Direction.FUTURE if _AS_OF.search(left) and _walk_back(left)[0] is Direction.FUTURE else Direction.PAST
     if _HAPPENED.match(text, end, end + RIGHT_CHARS):
         return Direction.PAST
     near, crossed = _walk_back(left)
+    if _BY.search(left):
+        return near if near and not crossed else Direction.FUTURE
     if near and not crossed:
         return near
     right = _clipped_right(text[end : end + RIGHT_CHARS])
@@ -109,9 +113,19 @@ def _clipped_right(right: str) -> str:
     return right
 
 
+def _tokens(words: str) -> list[str]:
+    """The words in lower case; one with a capital within the sentence is a name ("the Rose Bowl") and says nothing."""
+    found: list[str] = []
+    for match in _TOKEN.finditer(words):
+        token = match.group().strip()
+        is_name = found and token[:1].isupper() and token[1:2].islower() and token.lower() not in _SKIPPED
+        found.append("~" if is_name else token.lower().replace("’", "'"))
+    return found
+
+
 def _walk_back(left: str) -> tuple[Direction, bool]:
     """The nearest verb before the place, and whether a clause ended between."""
-    tokens = [match.group().strip().lower().replace("’", "'") for match in _TOKEN.finditer(left)]
+    tokens = _tokens(left)
     crossed = False
     for place in range(len(tokens) - 1, -1, -1):
         if tokens[place] in _BOUNDARIES:
@@ -124,7 +138,7 @@ def _walk_back(left: str) -> tuple[Direction, bool]:
 
 
 def _forward(right: str) -> Direction:
-    tokens = [match.group().strip().lower().replace("’", "'") for match in _TOKEN.finditer(right)]
+    tokens = _tokens(right)
     for place in range(len(tokens)):
         found = _sign(tokens, place)
         if found:
