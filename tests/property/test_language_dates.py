@@ -30,7 +30,16 @@ def test_any_text_is_read_and_every_span_is_what_it_says(text: str, at: dt.datet
 
 
 @pytest.mark.parametrize(
-    "piece", ["Monday ", "Jan 1 to ", "the end of the year ", "1910-45-", "2025年8月23日～", "two hundred thousand ", "nineteen ninety "]
+    "piece",
+    [
+        "Monday ",
+        "Jan 1 to ",
+        "the end of the year ",
+        "1910-45-",
+        "2025年8月23日～",
+        "two hundred thousand ",
+        "nineteen ninety ",
+    ],
 )
 def test_time_grows_with_the_text_and_no_faster(piece: str) -> None:
     at = dt.datetime(2025, 8, 20, tzinfo=dt.UTC)

@@ -8,7 +8,12 @@ from newsloom.pipeline import workers
 from newsloom.pipeline.rows import Answer, Reader, Row, answer_line, failure, read_row, said, small
 from newsloom.pipeline.stages import copies, dates, extract, feed, related, stories, tags
 
-_SINGLE: dict[str, Reader] = {"extract": extract.answer, "feed": feed.answer, "tags": tags.answer, "dates": dates.answer}
+_SINGLE: dict[str, Reader] = {
+    "extract": extract.answer,
+    "feed": feed.answer,
+    "tags": tags.answer,
+    "dates": dates.answer,
+}
 _WHOLE = {"copies": copies.answer_all, "stories": stories.answer_all, "related": related.answer_all}
 NAMES = (*_SINGLE, *_WHOLE)
 

@@ -5,7 +5,17 @@ import re
 from collections.abc import Iterable
 
 from newsloom.language.dates.context import Context, Match, Rule
-from newsloom.language.dates.values import PRESENT, Value, months_on, moved, of_day, of_fiscal_year, of_month, of_year, spanning
+from newsloom.language.dates.values import (
+    PRESENT,
+    Value,
+    months_on,
+    moved,
+    of_day,
+    of_fiscal_year,
+    of_month,
+    of_year,
+    spanning,
+)
 from newsloom.text.calendar import made, shifted
 
 _ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "大正": 1911, "明治": 1867}
@@ -122,7 +132,9 @@ def _of_last_months(day: int, match: Match, context: Context) -> dt.date | None:
     days = [one for step in steps if (one := shifted(published, step)) and one.day == day]
     if match["weekday"]:
         place = "月火水木金土日월화수목금토일".index(match["weekday"]) % 7
-        both = [one for step in (*range(1, -63, -1), *range(2, 63)) if (one := shifted(published, step)) and one.day == day]
+        both = [
+            one for step in (*range(1, -63, -1), *range(2, 63)) if (one := shifted(published, step)) and one.day == day
+        ]
         days = [one for one in both if one.weekday() == place] or days
     return days[0] if days else None
 

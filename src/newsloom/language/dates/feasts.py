@@ -89,7 +89,11 @@ def _season(match: Match, context: Context) -> Value | None:
     code = _CODES[match["season"].lower()]
     year, mod = _said_year(match, context), (match["mod"] or "").lower()
     if year is None:
-        if context.published is None or (not mod and not match["the"]) or (code == "FA" and not mod and not match["the"]):
+        if (
+            context.published is None
+            or (not mod and not match["the"])
+            or (code == "FA" and not mod and not match["the"])
+        ):
             return None
         year = _season_year(code, mod, context.direction(match), context.published)
     return Value(value=f"{year:04d}-{code}", grain="season")
@@ -101,7 +105,7 @@ def _season_year(code: str, mod: str, way: Direction, published: dt.date) -> int
     in_it = begins <= month < begins + 3 or (code == "WI" and month <= 2)
     began = year - 1 if code == "WI" and month <= 2 else year
     if in_it:
-        return began + {"last": -1, "past": -1, "next": 1}.get(mod.split()[-1] if mod else "", 0)
+        return began + {"last": -1, "past": -1, "next": 1}.get(mod.rsplit(maxsplit=1)[-1] if mod else "", 0)
     over = month >= begins + 3
     if mod.endswith(("last", "past")) or (not mod and way is Direction.PAST):
         return year if over else year - 1
@@ -125,7 +129,13 @@ def feast_words() -> frozenset[str]:
 
 
 RULES = (
-    Rule(re.compile(rf"\b(?P<beside>(?:the\s)?day\s(?:before|after)\s)?(?:(?P<mod>last|this|next)\s)?(?P<name>{_names()})\b{_SAID_YEAR}?", re.IGNORECASE), _feast),
+    Rule(
+        re.compile(
+            rf"\b(?P<beside>(?:the\s)?day\s(?:before|after)\s)?(?:(?P<mod>last|this|next)\s)?(?P<name>{_names()})\b{_SAID_YEAR}?",
+            re.IGNORECASE,
+        ),
+        _feast,
+    ),
     Rule(
         re.compile(
             rf"\b(?:(?:early|mid|late|later|earlier)[\s-])?(?:(?P<mod>last|this\spast|this\scoming|this|next|the\s(?:past|coming))\s|(?P<the>(?<=\bin\s)the\s|(?<=\bby\s)the\s|(?<=\bsince\s)the\s|(?<=\buntil\s)the\s|(?<=\bduring\s)the\s|the\s(?=\w+\sof\s(?:19|20)\d\d)))?(?P<season>spring|summer|fall|autumn|winter)\b{_SAID_YEAR}?",

@@ -119,7 +119,7 @@ def _iso(match: Match, _: Context) -> Value | None:
 
 
 def _days_from(match: Match, context: Context) -> Value | None:
-    """"three days from June 15": that many, the first included."""
+    """Of "three days from June 15": that many, the first included."""
     length = count(match["count"])
     first = _day(match, context)
     begin = dt.date.fromisoformat(first.value) if first and first.grain == "day" else None
@@ -129,15 +129,21 @@ def _days_from(match: Match, context: Context) -> Value | None:
 
 RULES = (
     Rule(
-        re.compile(rf"\b(?P<count>(?:two|three|four|five|six|seven|eight|nine|ten)|[2-9]|1\d) days (?:from|starting|beginning) (?P<month>{MONTH})\s(?P<day>\d{{1,2}}){_TH}\b{_SAID_YEAR}"),
+        re.compile(
+            rf"\b(?P<count>(?:two|three|four|five|six|seven|eight|nine|ten)|[2-9]|1\d) days (?:from|starting|beginning) (?P<month>{MONTH})\s(?P<day>\d{{1,2}}){_TH}\b{_SAID_YEAR}"
+        ),
         _days_from,
     ),
     Rule(
-        re.compile(rf"\b(?P<month>{MONTH})\s(?P<day>[0-3]?\d){_TH}(?:{_TO}(?P<to_day>[0-3]?\d){_TH})?\b{_NO_NUMBER}{_SAID_YEAR}"),
+        re.compile(
+            rf"\b(?P<month>{MONTH})\s(?P<day>[0-3]?\d){_TH}(?:{_TO}(?P<to_day>[0-3]?\d){_TH})?\b{_NO_NUMBER}{_SAID_YEAR}"
+        ),
         _day,
     ),
     Rule(
-        re.compile(rf"(?<![\d.,:$/-])\b(?P<day>[0-3]?\d){_TH}(?:{_TO}(?P<to_day>[0-3]?\d){_TH})?\s(?:of\s)?(?P<month>{MONTH})(?![a-z]){_SAID_YEAR}"),
+        re.compile(
+            rf"(?<![\d.,:$/-])\b(?P<day>[0-3]?\d){_TH}(?:{_TO}(?P<to_day>[0-3]?\d){_TH})?\s(?:of\s)?(?P<month>{MONTH})(?![a-z]){_SAID_YEAR}"
+        ),
         _day,
     ),
     Rule(

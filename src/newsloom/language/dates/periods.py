@@ -8,10 +8,22 @@ from newsloom.language.dates.values import Value
 
 _LETTERS = {"second": "T{}S", "minute": "T{}M", "hour": "T{}H", "day": "{}D", "night": "{}D", "week": "{}W", "fortnight": "{}W",
             "weekend": "{}D", "month": "{}M", "quarter": "{}Q", "year": "{}Y", "decade": "{}E", "century": "{}C"}  # fmt: skip
-_UNITS = r"seconds?|minutes?|hours?|days?|nights?|weeks?|fortnights?|months?|quarters?|years?|decades?|century|centuries"
+_UNITS = (
+    r"seconds?|minutes?|hours?|days?|nights?|weeks?|fortnights?|months?|quarters?|years?|decades?|century|centuries"
+)
 _ABOUT = r"(?:(?:about|nearly|almost|around|more than|less than|over|just|only|roughly|at least|up to|within)\s)?"
-_RATE = re.compile(r"(?:\d|%|\b(?:percent|million|billion|trillion|dollars?|times?|once|twice|thousands?|dozens?|cents|euros|pounds|tons?|barrels?|miles|hours|days|people|visitors|cars))\s$")
-_SETS = {"hourly": "PT1H", "daily": "P1D", "nightly": "P1D", "weekly": "P1W", "monthly": "P1M", "yearly": "P1Y", "annually": "P1Y"}
+_RATE = re.compile(
+    r"(?:\d|%|\b(?:percent|million|billion|trillion|dollars?|times?|once|twice|thousands?|dozens?|cents|euros|pounds|tons?|barrels?|miles|hours|days|people|visitors|cars))\s$"
+)
+_SETS = {
+    "hourly": "PT1H",
+    "daily": "P1D",
+    "nightly": "P1D",
+    "weekly": "P1W",
+    "monthly": "P1M",
+    "yearly": "P1Y",
+    "annually": "P1Y",
+}
 
 
 def _singular(unit: str) -> str:
@@ -49,7 +61,9 @@ RULES = (
         _duration,
     ),
     Rule(
-        re.compile(r"\b(?:recent|for|in|over|after|of)\s(?P<count>\b\B)?(?P<unit>days|weeks|months|years|decades|centuries|hours|minutes)\b(?!\sago)(?!\sof\sage)"),
+        re.compile(
+            r"\b(?:recent|for|in|over|after|of)\s(?P<count>\b\B)?(?P<unit>days|weeks|months|years|decades|centuries|hours|minutes)\b(?!\sago)(?!\sof\sage)"
+        ),
         _duration,
     ),
     Rule(

@@ -50,17 +50,23 @@ def _year_of(number: int, match: Match, context: Context) -> int | None:
     begun = made(published.year, last_month - 2, 1)
     if context.direction(match) is Direction.PAST and not (begun and begun <= published):
         return published.year - 1
-    if begun and begun > published and (begun - published).days > 180 and context.direction(match) is not Direction.FUTURE:
+    if (
+        begun
+        and begun > published
+        and (begun - published).days > 180
+        and context.direction(match) is not Direction.FUTURE
+    ):
         return published.year - 1
     return published.year
 
 
 def _the_quarter(match: Match, context: Context) -> Value | None:
-    """"the quarter", "the latest period": the one spoken of; the last one over where none is."""
-    if match["what"].lower() == "period":
-        if not (context.period_is_quarter and context.recalls_period(match)):
-            return None
-    ended = re.match(rf"\s(?:that\s)?end(?:ed|ing)\s(?:on\s)?(?P<month>{MONTH})\s(?P<day>[0-3]?\d)", context.after(match, 40))
+    """Of "the quarter", "the latest period": the one spoken of; the last one over where none is."""
+    if match["what"].lower() == "period" and not (context.period_is_quarter and context.recalls_period(match)):
+        return None
+    ended = re.match(
+        rf"\s(?:that\s)?end(?:ed|ing)\s(?:on\s)?(?P<month>{MONTH})\s(?P<day>[0-3]?\d)", context.after(match, 40)
+    )
     if ended and context.published:
         found = _ended(ended, context)
     elif context.quarter:
@@ -102,7 +108,7 @@ def _half(match: Match, context: Context) -> Value | None:
 
 
 def _months(match: Match, context: Context) -> Value | None:
-    """"the first nine months": from here on a year ago is a year, not a quarter."""
+    """Of "the first nine months": from here on a year ago is a year, not a quarter."""
     context.speaks_of_months(match.start())
     number = {"three": 3, "six": 6, "nine": 9}[match["months"].lower()]
     return Value(value=f"P{number}M", grain="month", type="DURATION")
@@ -132,7 +138,9 @@ RULES = (
         _half,
     ),
     Rule(
-        re.compile(r"\b(?:the\s)(?:first\s|latest\s|last\s)?(?P<months>three|six|nine)[\s-]months?\b(?!\sago)", re.IGNORECASE),
+        re.compile(
+            r"\b(?:the\s)(?:first\s|latest\s|last\s)?(?P<months>three|six|nine)[\s-]months?\b(?!\sago)", re.IGNORECASE
+        ),
         _months,
     ),
 )

@@ -38,7 +38,10 @@ def _triggers() -> dict[str, tuple[str, ...]]:
 
     add("january february march april may june july august september october november december", "month")
     add("jan feb mar apr jun jul aug sep sept oct nov dec", "month")
-    add("monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun", "weekday")
+    add(
+        "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun",
+        "weekday",
+    )
     add("mondays tuesdays wednesdays thursdays fridays saturdays sundays", "weekday")
     add("century", "year")
     add("day week weekend fortnight month quarter year decade", "unit", "period")
@@ -49,8 +52,14 @@ def _triggers() -> dict[str, tuple[str, ...]]:
     add("hours minutes ago morning afternoon evening night", "unit")
     add("hourly daily nightly weekly monthly yearly annually", "period")
     add("fiscal financial fy nineteen eighteen thousand twenty nineties eighties seventies sixties fifties", "year")
-    add("today yesterday tomorrow tonight overnight morning afternoon evening night now currently presently nowadays", "vague")
-    add("current recently soon present moment time point past previously recent future coming possible last days years decades", "vague")
+    add(
+        "today yesterday tomorrow tonight overnight morning afternoon evening night now currently presently nowadays",
+        "vague",
+    )
+    add(
+        "current recently soon present moment time point past previously recent future coming possible last days years decades",
+        "vague",
+    )
     add("spring summer fall autumn winter", "feast")
     add(" ".join(feasts.feast_words()), "feast")
     return found
@@ -58,7 +67,9 @@ def _triggers() -> dict[str, tuple[str, ...]]:
 
 _TRIGGERS = _triggers()
 _WORD = re.compile(r"[A-Za-z][A-Za-z0-9]*|[0-9][0-9A-Za-z]*")
-_EASTERN = re.compile(r"[年年월월일년月日今本昨去来先明一再現前]|올해|금년|지난|작년|내년|이달|이번|다음|내달|오늘|어제|그제|내일|모레|현재")
+_EASTERN = re.compile(
+    r"[年年월월일년月日今本昨去来先明一再現前]|올해|금년|지난|작년|내년|이달|이번|다음|내달|오늘|어제|그제|내일|모레|현재"
+)
 
 
 def dates(prose: Prose) -> tuple[Dated, ...]:

@@ -10,13 +10,15 @@ from newsloom.text.calendar import MONTH, made, month_number, shifted
 
 _UNIT = "day|week|weekend|fortnight|month|quarter|year|decade"
 _ABOUT = r"(?:(?:about|nearly|almost|around|more than|less than|over|just|only|roughly|at least|exactly|some|fewer than|just over|just under)\s)?"
-_PART = r"(?:(?:early|earlier|late|later|mid|(?:the\s)?(?:start|beginning|middle|end|rest|remainder)\sof|sometime)[\s-])?"
+_PART = (
+    r"(?:(?:early|earlier|late|later|mid|(?:the\s)?(?:start|beginning|middle|end|rest|remainder)\sof|sometime)[\s-])?"
+)
 _STEPS = {"this": 0, "current": 0, "last": -1, "past": -1, "next": 1, "coming": 1}
 _ANAPHORS = {"previous": -1, "preceding": -1, "prior": -1, "following": 1, "same": 0, "that": 0}
 
 
 def _which(match: Match, context: Context) -> Value | None:
-    """"last week", "the following month"."""
+    """Of "last week", "the following month"."""
     unit, which = match["unit"].lower(), match["which"].lower().split()[-1]
     if which in _ANAPHORS:
         return _anaphor(unit, _ANAPHORS[which], match, context)
@@ -73,7 +75,7 @@ def _the_weekend(match: Match, context: Context) -> Value | None:
 
 
 def _the_day(_: Match, context: Context) -> Value | None:
-    """"later in the day": the day spoken of, or of publication."""
+    """Of "later in the day": the day spoken of, or of publication."""
     return of_day(context.day or context.published)
 
 
@@ -94,7 +96,7 @@ def _week_of(match: Match, context: Context) -> Value | None:
 
 
 def _end_of(match: Match, context: Context) -> Value | None:
-    """"year-end", "the end of the month": the year or month that ends."""
+    """Of "year-end", "the end of the month": the year or month that ends."""
     if context.published is None:
         return None
     unit = (match["unit"] or match["unit2"]).lower()
@@ -136,7 +138,10 @@ RULES = (
         _year_ago,
     ),
     Rule(re.compile(r"\bthe\sweekend\b(?!s)", re.IGNORECASE), _the_weekend),
-    Rule(re.compile(rf"\b(?:the\s)?week\s(?:of|beginning|starting|ending)\s(?P<month>{MONTH})\s(?P<day>[0-3]?\d)\b"), _week_of),
+    Rule(
+        re.compile(rf"\b(?:the\s)?week\s(?:of|beginning|starting|ending)\s(?P<month>{MONTH})\s(?P<day>[0-3]?\d)\b"),
+        _week_of,
+    ),
     Rule(re.compile(r"\bthe\s(?:next|following)\s(?:morning|afternoon|evening|night)\b", re.IGNORECASE), _next_morning),
     Rule(re.compile(r"(?<=[lr]\sin\s)the\sday\b"), _the_day),
     Rule(
@@ -148,7 +153,8 @@ RULES = (
     ),
     Rule(
         re.compile(
-            rf"\b(?P<count>{COUNT})\s(?P<unit>days?|weeks?|months?|years?)\s(?:from\snow|hence|from\stoday)\b", re.IGNORECASE
+            rf"\b(?P<count>{COUNT})\s(?P<unit>days?|weeks?|months?|years?)\s(?:from\snow|hence|from\stoday)\b",
+            re.IGNORECASE,
         ),
         _from_now,
     ),

@@ -22,8 +22,12 @@ class Direction(IntEnum):
 _TOKEN = re.compile(r"[A-Za-z]+(?:['’][a-z]+)?|\d[\d,.]*|[,;:()—–]|--| _ ")
 _STOP = re.compile(r"[.!?…]+[\"'”’)]*(?:\s+(?=[A-Z\"“'‘`])|\s*\n)|\n\s*\n")
 _NO_STOP = re.compile(r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|St|Sen|Rep|Gov|Gen|Inc|Corp|Co|Ltd|[A-Z][a-z]{2,3})\.$")
-_BOUNDARIES = frozenset(", ; : ( ) — – -- _ and but that which who whose while when because if although though as after before".split())
-_MODALS = frozenset("will would shall may might can could should must 'll won't wouldn't can't couldn't shouldn't".split())
+_BOUNDARIES = frozenset(
+    ", ; : ( ) — – -- _ and but that which who whose while when because if although though as after before".split()
+)
+_MODALS = frozenset(
+    "will would shall may might can could should must 'll won't wouldn't can't couldn't shouldn't".split()
+)
 _TO_BE_NOW = frozenset("is are am isn't aren't".split())
 _TO_BE_THEN = frozenset("was were wasn't weren't".split())
 _PLANNED = frozenset(
@@ -43,25 +47,37 @@ _NO_VERB = frozenset(
     "the a an his her its their our my your this that these those more less about nearly almost at as up over only some all any one two three"
     " in on by from of for with mid early late and or".split()
 )
-_DETERMINERS = frozenset("the a an his her its their our my your this that these those of in on for with to new first last".split())
+_DETERMINERS = frozenset(
+    "the a an his her its their our my your this that these those of in on for with to new first last".split()
+)
 # What is agreed, promised or asked "to" be done lies ahead.
 _COMMITTED = frozenset(
     "agreed agrees decided vowed vows promised promises pledged pledges invited ordered asked urged told ready likely unlikely going plan decision pledge"
     " deadline proposal offer chance summoned subpoenaed intended wanted hoped need needs have has required invitation order right time need"
     " prepared eager willing able agreement".split()
 )
-_SKIPPED = frozenset("him her them it us me you himself herself themselves monday tuesday wednesday thursday friday saturday sunday".split())
+_SKIPPED = frozenset(
+    "him her them it us me you himself herself themselves monday tuesday wednesday thursday friday saturday sunday".split()
+)
 # What a text that names its weekday tells of afterwards: "Monday's attack".
 _HAPPENED = re.compile(
     r"(?:['’]s)?\s(?:[\w-]+\s){0,2}(?:attacks?|blasts?|bombings?|crash(?:es)?|fires?|shootings?|rulings?|decision|earthquake|quake|announcement|arrests?|killings?|defeat"
     r"|loss(?:es)?|win|victory|explosions?|raids?|assault|collapse|storm|flood|remarks|comments|close|accident|incident|robbery|murder|riots?)\b"
 )
-_PUT_OFF = re.compile(r"\b(?:(?:extend|postpon|delay|mov|reschedul|push|defer)\w*(?: \w+){0,3} (?:to|for|until)|(?:planned|set|scheduled|slated) for)\s+$", re.I)
-_AHEAD_OF = re.compile(r"(?:\bahead of|\buntil|\btill|\bno later than|\bas of next|\bdue|\beffective|\beffect|\bpayable|\bexpires?|\bdeadline of)(?: (?:the|a|its|his|her|their))?\s*$", re.I)
+_PUT_OFF = re.compile(
+    r"\b(?:(?:extend|postpon|delay|mov|reschedul|push|defer)\w*(?: \w+){0,3} (?:to|for|until)|(?:planned|set|scheduled|slated) for)\s+$",
+    re.I,
+)
+_AHEAD_OF = re.compile(
+    r"(?:\bahead of|\buntil|\btill|\bno later than|\bas of next|\bdue|\beffective|\beffect|\bpayable|\bexpires?|\bdeadline of)(?: (?:the|a|its|his|her|their))?\s*$",
+    re.I,
+)
 _BY = re.compile(r"\b(?:before|by)(?: (?:the|a|its|his|her|their|next|early|late))?\s*$", re.I)
 _AS_OF = re.compile(r"\bas of (?:the )?$", re.I)
 _THEN = re.compile(r"\b(?:had|was|were)\b[^,]*$")
-_AFTER = re.compile(r"(?:\bsince|\bafter|\bfollowing|\bas of|\bended|\bdated|\bending)(?: (?:the|a|its|his|her|their|last))?\s*$", re.I)
+_AFTER = re.compile(
+    r"(?:\bsince|\bafter|\bfollowing|\bas of|\bended|\bdated|\bending)(?: (?:the|a|its|his|her|their|last))?\s*$", re.I
+)
 
 
 @lru_cache(maxsize=1)
@@ -95,7 +111,9 @@ def direction(text: str, start: int, end: int) -> Direction:
 
 def _opens(left: str) -> bool:
     """Whether a date after these words stands at the head of its clause."""
-    return len(left.split()) <= 2 or bool(re.search(r"[,;:—–]\s*(?:on|in|by|from)?\s*$|\b(?:and|but|that)\s(?:on|in|by|from)?\s*$", left, re.I))
+    return len(left.split()) <= 2 or bool(
+        re.search(r"[,;:—–]\s*(?:on|in|by|from)?\s*$|\b(?:and|but|that)\s(?:on|in|by|from)?\s*$", left, re.I)
+    )
 
 
 def _clipped_left(left: str) -> str:
@@ -149,7 +167,7 @@ def _forward(right: str) -> Direction:
 def _sign(tokens: list[str], place: int) -> Direction:
     """What the word at a place says of time; UNKNOWN for most."""
     word = tokens[place]
-    before = [token for token in tokens[max(0, place - 4) : place] if not token.endswith("ly") and token != "not"][-3:]
+    before = [one for one in tokens[max(0, place - 4) : place] if not one.endswith("ly") and one != "not"][-3:]
     last, following = before[-1] if before else "", tokens[place + 1] if place + 1 < len(tokens) else ""
     if word in ("could", "couldn't"):
         return _could(tokens, place)
@@ -186,11 +204,13 @@ def _past_form(tokens: list[str], place: int, before: list[str]) -> Direction:
 def _is_timetable(word: str, last: str, *, pair: bool) -> bool:
     if word in _TIMETABLE_S:
         return last not in _DETERMINERS
-    return word in _TIMETABLE and (pair or last in _SUBJECTS or (len(last) > 3 and last.endswith("s") and last not in _DETERMINERS))
+    return word in _TIMETABLE and (
+        pair or last in _SUBJECTS or (len(last) > 3 and last.endswith("s") and last not in _DETERMINERS)
+    )
 
 
 def _could(tokens: list[str], place: int) -> Direction:
-    """"could meet" lies ahead; "could not be reached", "neither could" was so."""
+    """What "could" says: "could meet" lies ahead; "could not be reached", "neither could" was so."""
     about = tokens[max(0, place - 8) : place + 2]
     if tokens[place] == "couldn't" or any(word in ("not", "neither", "nor", "nobody", "none", "no") for word in about):
         return Direction.PAST
@@ -198,7 +218,7 @@ def _could(tokens: list[str], place: int) -> Direction:
 
 
 def _infinitive(verb: str, before: list[str]) -> Direction:
-    """"to meet" lies ahead after a promise or plan; after other words ("went to meet") the verb before decides."""
+    """What an infinitive says: "to meet" lies ahead after a promise or plan; after other words ("went to meet") the verb before decides."""
     if not verb.isalpha() or verb in _NO_VERB or verb.endswith(("s", "ed", "ing")) or not before:
         return Direction.UNKNOWN
     told = [word for word in before if word not in _SKIPPED]

@@ -50,16 +50,33 @@ RULES = (
         _day,
     ),
     Rule(
-        re.compile(r"\b(?:tonight|overnight|(?:this|last)\s(?:morning|afternoon|evening|night))\b", re.IGNORECASE), _part
+        re.compile(r"\b(?:tonight|overnight|(?:this|last)\s(?:morning|afternoon|evening|night))\b", re.IGNORECASE),
+        _part,
     ),
     Rule(
-        re.compile(r"\b(?:now|current|currently|presently|nowadays|these\sdays|at\spresent|at\sthe\smoment)\b(?!-)(?!\s(?:events|affairs|account)\b)", re.IGNORECASE),
+        re.compile(
+            r"\b(?:now|current|currently|presently|nowadays|these\sdays|at\spresent|at\sthe\smoment)\b(?!-)(?!\s(?:events|affairs|account)\b)",
+            re.IGNORECASE,
+        ),
         _present,
     ),
     Rule(re.compile(rf"\b(?:in\s)?the\s(?:recent\s|distant\s)?past\b{_UNIT_NEXT}(?!-)", re.IGNORECASE), _past),
-    Rule(re.compile(r"\b(?:more\s|most\s|until\s)?recently\b|\b(?<=has\s)previously\b|\b(?<=have\s)previously\b", re.IGNORECASE), _past),
-    Rule(re.compile(r"\bsoon\b(?!\s(?:as|after|afterwards?|before|enough|began|became|found)\b)", re.IGNORECASE), _future),
-    Rule(re.compile(r"\b(?:recent|past)\s(?:years|decades)\b|\b(?:the\s)(?:last|past)\sfew\s(?:weeks|months|years)\b", re.IGNORECASE), _past),
+    Rule(
+        re.compile(
+            r"\b(?:more\s|most\s|until\s)?recently\b|\b(?<=has\s)previously\b|\b(?<=have\s)previously\b", re.IGNORECASE
+        ),
+        _past,
+    ),
+    Rule(
+        re.compile(r"\bsoon\b(?!\s(?:as|after|afterwards?|before|enough|began|became|found)\b)", re.IGNORECASE), _future
+    ),
+    Rule(
+        re.compile(
+            r"\b(?:recent|past)\s(?:years|decades)\b|\b(?:the\s)(?:last|past)\sfew\s(?:weeks|months|years)\b",
+            re.IGNORECASE,
+        ),
+        _past,
+    ),
     Rule(
         re.compile(
             r"\b(?:in\s)?the\s(?:near\s|not-too-distant\s|immediate\s)?future\b|\bcoming\s(?:days|weeks|months|quarters|years|decades)\b|\bas\ssoon\sas\spossible\b",

@@ -8,8 +8,12 @@ from newsloom.language.dates.tense import Direction
 from newsloom.language.dates.values import Value, of_day
 from newsloom.text.calendar import MONTH, WEEKDAYS, made, month_number, shifted
 
-_NAMED = re.compile(r"(?:^|[\s\"“'‘])(?:Black|Super|Bloody|Cyber|Giving|Ash|Palm|Holy|Ruby|Casual|The|Good|Big|Fat|Man)\s$")
-_DATED = re.compile(rf",?\s(?:the\s)?(?P<month>{MONTH})\s(?P<day>[0-3]?\d)(?:,?\s(?P<year>(?:19|20)\d\d))?\b|,?\s(?:the\s)?(?P<day2>[0-3]?\d)(?:st|nd|rd|th)?\s(?:of\s)?(?P<month2>{MONTH})(?:,?\s(?P<year2>(?:19|20)\d\d))?")
+_NAMED = re.compile(
+    r"(?:^|[\s\"“'‘])(?:Black|Super|Bloody|Cyber|Giving|Ash|Palm|Holy|Ruby|Casual|The|Good|Big|Fat|Man)\s$"
+)
+_DATED = re.compile(
+    rf",?\s(?:the\s)?(?P<month>{MONTH})\s(?P<day>[0-3]?\d)(?:,?\s(?P<year>(?:19|20)\d\d))?\b|,?\s(?:the\s)?(?P<day2>[0-3]?\d)(?:st|nd|rd|th)?\s(?:of\s)?(?P<month2>{MONTH})(?:,?\s(?P<year2>(?:19|20)\d\d))?"
+)
 _PLACE = {name[:3]: place for name, place in WEEKDAYS.items()}
 
 
@@ -77,11 +81,15 @@ _WHICH = r"(?:(?P<which>(?:the\s)?(?:previous|preceding|following|next|last|comi
 _PART = r"(?:\s(?:early\s|late\s)?(?:morning|afternoon|evening|night|noon|midday|lunchtime)\b)?"
 RULES = (
     Rule(
-        re.compile(rf"\b(?P<beside>(?:the\s)?day\s(?:before|after)\s)?{_WHICH}(?P<name>{'|'.join(WEEKDAYS)})(?P<plural>s\b)?(?!\w){_PART}(?P<ago>\s(?:a\s)?week\sago\b)?"),
+        re.compile(
+            rf"\b(?P<beside>(?:the\s)?day\s(?:before|after)\s)?{_WHICH}(?P<name>{'|'.join(WEEKDAYS)})(?P<plural>s\b)?(?!\w){_PART}(?P<ago>\s(?:a\s)?week\sago\b)?"
+        ),
         _weekday,
     ),
     Rule(
-        re.compile(rf"\b{_WHICH}(?P<name>Mon|Tues?|Wed|Thurs|Thur?|Fri|Sat|Sun)\b(?P<plural>\Bs)?(?:\.(?=\s[a-z(])|\.?(?=,?\s(?:{MONTH}\s\d|\d{{1,2}}\s{MONTH}))){_PART}(?P<ago>\s(?:a\s)?week\sago\b)?"),
+        re.compile(
+            rf"\b{_WHICH}(?P<name>Mon|Tues?|Wed|Thurs|Thur?|Fri|Sat|Sun)\b(?P<plural>\Bs)?(?:\.(?=\s[a-z(])|\.?(?=,?\s(?:{MONTH}\s\d|\d{{1,2}}\s{MONTH}))){_PART}(?P<ago>\s(?:a\s)?week\sago\b)?"
+        ),
         _weekday,
     ),
 )

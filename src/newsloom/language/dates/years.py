@@ -22,7 +22,10 @@ _COUNTING = re.compile(
     r"(?:[$€£¥₩#№]\s?|\b(?:No\.|number|about|nearly|roughly|some|than|over|approximately|least|almost|only|exceeds?|room|flight|channel|suite|highway|route|page|p\.|model|psalm)\s)$",
     re.IGNORECASE,
 )
-_TIED = re.compile(r"\b(?:in|since|of|by|from|until|till|during|before|after|between|to|through|circa|late|early|mid|year|for|back|and)[\s-]$", re.IGNORECASE)
+_TIED = re.compile(
+    r"\b(?:in|since|of|by|from|until|till|during|before|after|between|to|through|circa|late|early|mid|year|for|back|and)[\s-]$",
+    re.IGNORECASE,
+)
 _OLDEST_UNTIED = 1900
 _LATEST_AHEAD = 120
 _PART = r"(?:(?:early|mid|late|around|post|pre|the (?:start|beginning|middle|end) of|(?<=[Tt]he )year)[\s-])?"
@@ -73,9 +76,9 @@ def _century(match: Match, context: Context) -> Value | None:
 
 
 def _period(match: Match, context: Context) -> Value | None:
-    """"the 1988 quarter", "the 1988 period": of the quarter spoken of."""
+    """Of "the 1988 quarter", "the 1988 period": that of the quarter spoken of."""
     year = int(match["year"])
-    if match["what"] == "quarter" or context.period_is_quarter and context.recalls_period(match):
+    if match["what"] == "quarter" or (context.period_is_quarter and context.recalls_period(match)):
         return of_quarter(year, context.quarter[1]) if context.quarter else None
     return of_year(year)
 
@@ -94,40 +97,59 @@ def _full(digits: str) -> int:
 
 
 def _relative_fiscal(match: Match, context: Context) -> Value | None:
-    """"this fiscal year": told only from April to September, when most calendars of the world agree on its name."""
+    """Of "this fiscal year": told only from April to September, when most calendars of the world agree on its name."""
     if context.published is None or not 4 <= context.published.month <= 9:
         return None
-    by = {"this": 0, "current": 0, "last": -1, "past": -1, "previous": -1, "next": 1, "coming": 1}[match["which"].lower()]
+    by = {"this": 0, "current": 0, "last": -1, "past": -1, "previous": -1, "next": 1, "coming": 1}[
+        match["which"].lower()
+    ]
     return of_fiscal_year(context.published.year + by)
 
 
 def _apposed(match: Match, context: Context) -> Value | None:
-    """"fiscal 2026, the first year of …": the same year."""
+    """Of "fiscal 2026, the first year of …": the same year."""
     value, end = context.fiscal
     return Value(value=value, grain="fiscal-year") if value and end == match.start() - 2 else None
 
 
 RULES = (
     Rule(
-        re.compile(rf"\b(?:the\s)?(?:(?:early|mid|late)[\s-])?(?:(?P<nth>\d{{1,2}}(?=st|nd|rd|th)|{'|'.join(ORDINALS)})(?:st|nd|rd|th)?|(?P<which>this|last|next))[\s-]century\b", re.IGNORECASE),
+        re.compile(
+            rf"\b(?:the\s)?(?:(?:early|mid|late)[\s-])?(?:(?P<nth>\d{{1,2}}(?=st|nd|rd|th)|{'|'.join(ORDINALS)})(?:st|nd|rd|th)?|(?P<which>this|last|next))[\s-]century\b",
+            re.IGNORECASE,
+        ),
         _century,
     ),
     Rule(
-        re.compile(rf"(?<![\w.,$/-])(?P<year>{_YEAR})\s?[-–]\s?(?P<to>(?:1[0-9]|20)\d\d|\d\d)(?![\d-]|[.,]\d|%|\s?(?:percent|million|billion|win|loss|victory|defeat|vote)\b)"),
+        re.compile(
+            rf"(?<![\w.,$/-])(?P<year>{_YEAR})\s?[-–]\s?(?P<to>(?:1[0-9]|20)\d\d|\d\d)(?![\d-]|[.,]\d|%|\s?(?:percent|million|billion|win|loss|victory|defeat|vote)\b)"
+        ),
         _run_of_years,
     ),
-    Rule(re.compile(rf"(?<![\w.,$/:@-]){_PART}(?P<year>{_YEAR}){_NOT_COUNTED}(?!\w)(?:\sor\s(?:later|earlier))?"), _year),
+    Rule(
+        re.compile(rf"(?<![\w.,$/:@-]){_PART}(?P<year>{_YEAR}){_NOT_COUNTED}(?!\w)(?:\sor\s(?:later|earlier))?"), _year
+    ),
     Rule(re.compile(rf"\b(?:the\syear\s)?(?P<spoken>{SPOKEN_YEAR})\b"), _spoken),
     Rule(
-        re.compile(rf"\b(?:the\s)?(?:(?:early|mid|late)(?:\sto\slate)?[\s-])?(?:the\s)?(?:['’‘]?(?<![\d.,$])(?P<digits>(?:1[5-9]|20)\d0|(?<=['’‘])[2-9]0)['’]?s\b|(?<=[Tt]he\s)(?P<word>{'|'.join(_NINETIES)})\b)"),
+        re.compile(
+            rf"\b(?:the\s)?(?:(?:early|mid|late)(?:\sto\slate)?[\s-])?(?:the\s)?(?:['’‘]?(?<![\d.,$])(?P<digits>(?:1[5-9]|20)\d0|(?<=['’‘])[2-9]0)['’]?s\b|(?<=[Tt]he\s)(?P<word>{'|'.join(_NINETIES)})\b)"
+        ),
         _decade,
     ),
     Rule(re.compile(r"(?:the\s)?(?P<year>(?:19|20)\d\d)\s(?P<what>quarter|period)\b"), _period),
     Rule(
-        re.compile(r"\b(?:(?:the\s)?(?:fiscal|financial)(?:\syears?)?\s|FY\s?)(?P<fy>(?:19|20)\d\d|(?<=FY)\d\d|(?<=FY\s)\d\d)(?:\s?(?:-|–|to|through|until)\s?(?:fiscal\s|FY\s?)?(?P<fy_to>(?:19|20)\d\d|(?<=[-–])\d\d(?!\d)))?(?![\d%])"),
+        re.compile(
+            r"\b(?:(?:the\s)?(?:fiscal|financial)(?:\syears?)?\s|FY\s?)(?P<fy>(?:19|20)\d\d|(?<=FY)\d\d|(?<=FY\s)\d\d)(?:\s?(?:-|–|to|through|until)\s?(?:fiscal\s|FY\s?)?(?P<fy_to>(?:19|20)\d\d|(?<=[-–])\d\d(?!\d)))?(?![\d%])"
+        ),
         _fiscal,
     ),
     Rule(re.compile(r"\b(?:the\s)?(?P<fy>(?:19|20)\d\d)(?:[-/]\d\d)?\s(?:fiscal|financial)\syear\b"), _fiscal),
-    Rule(re.compile(r"\b(?:the\s)?(?P<which>this|current|last|past|previous|next|coming)\s(?:fiscal|financial)\syear\b", re.IGNORECASE), _relative_fiscal),
+    Rule(
+        re.compile(
+            r"\b(?:the\s)?(?P<which>this|current|last|past|previous|next|coming)\s(?:fiscal|financial)\syear\b",
+            re.IGNORECASE,
+        ),
+        _relative_fiscal,
+    ),
     Rule(re.compile(r"(?<=,\s)the\s(?:first|second|third|last|final)\syear\b"), _apposed),
 )
