@@ -14,10 +14,14 @@ LEAST_SHARED = 2  # telling words two tellings of one event have in common, at l
 LEAST_OVERLAP = (
     0.5  # of the telling words of the shorter; chosen on invented pairs (tests/unit/language/test_calendar.py)
 )
+LEAST_NAMES = 0.5  # more than so many of the names of the one that has fewer are the other's too
 LEAST_OVERLAP_COARSE = 0.6  # where one names only the month, quarter or year
 LEAST_OVERLAP_MOVED = 0.6  # where the day differs because one says it was moved
 _MOVED_DAYS = 400
 _MOST_MONTHS = 24
+_NEAREST = 32  # events with the most words in common that a telling is compared with
+_COMPARED = 12  # tellings of an event a new one is compared with: so many of the oldest and of the latest
+_NAME = re.compile(r"\b[A-Z][\w'’-]+")
 _NUMBERS = re.compile(r"\b\d{1,2}(?:st|nd|rd|th)?\b|\b(?:19|20)\d\d\b")
 _DULL = frozenset(
     "the a an of in on at to for and or by with from will would could may might be is are was were been has have had its his her their it he she they we this that"
@@ -60,12 +64,31 @@ class CalendarEvent:
         return last_day(self.end_value or self.value)
 
 
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """What tells an event from another: all its words but dates and those of every announcement, and the names among them."""
+
+    every: frozenset[str]
+    names: frozenset[str]
+
+    def shared(self, other: "_Words") -> float:
+        """The share of the shorter one's words that both have; 0 for too few, or for names that mostly differ."""
+        both = len(self.every & other.every)
+        if both < LEAST_SHARED:
+            return 0.0
+        if self.names and other.names:
+            named = len(self.names & other.names) / min(len(self.names), len(other.names))
+            if named <= LEAST_NAMES:
+                return 0.0
+        return both / min(len(self.every), len(other.every))
+
+
 @dataclass(slots=True)
 class _Group:
     """What is gathered of one event; not frozen: it grows while the tellings are gone through."""
 
     told: list[Told] = field(default_factory=list)
-    telling: list[frozenset[str]] = field(default_factory=list)
+    telling: list[_Words] = field(default_factory=list)
 
 
 class _Groups:
@@ -73,12 +96,12 @@ class _Groups:
 
     def __init__(self) -> None:
         self.all: list[_Group] = []
-        self._by_word: dict[tuple[str, str], list[int]] = defaultdict(list)
+        self._by_word: dict[tuple[str, str], dict[int, None]] = defaultdict(dict)  # a set that keeps its order
 
     def add(self, one: Told) -> None:
         """Put a telling to its event, or begin a new one."""
         telling = _telling(one.said.what)
-        keys = [(month, word) for month in _months(one.said) for word in telling]
+        keys = [(month, word) for month in _months(one.said) for word in telling.every]
         place = self._home(one, telling, keys)
         if place is None:
             place = len(self.all)
@@ -86,10 +109,9 @@ class _Groups:
         self.all[place].told.append(one)
         self.all[place].telling.append(telling)
         for key in keys:
-            if place not in self._by_word[key]:
-                self._by_word[key].append(place)
+            self._by_word[key][place] = None
 
-    def _home(self, one: Told, telling: frozenset[str], keys: Iterable[tuple[str, str]]) -> int | None:
+    def _home(self, one: Told, telling: _Words, keys: Iterable[tuple[str, str]]) -> int | None:
         """The event that shares the most words with a telling; of equals the oldest."""
         near = Counter(place for key in keys for place in self._by_word.get(key, ()))
         shares = [
@@ -98,9 +120,10 @@ class _Groups:
         share, place = max(shares, default=(0.0, 0))
         return -place if share > 0 else None
 
-    def _share(self, one: Told, telling: frozenset[str], place: int) -> float:
+    def _share(self, one: Told, telling: _Words, place: int) -> float:
         group = self.all[place]
-        pairs = zip(group.told, group.telling, strict=True)
+        pairs = list(zip(group.told, group.telling, strict=True))
+        pairs = pairs[:_COMPARED] + pairs[max(_COMPARED, len(pairs) - _COMPARED) :]
         return max(_sameness(one.said, telling, other.said, theirs) for other, theirs in pairs)
 
 
@@ -117,12 +140,10 @@ def merged(told: Iterable[Told], *, today: dt.date) -> tuple[CalendarEvent, ...]
     return tuple(sorted(events, key=lambda event: (event.first or dt.date.max, event.key)))
 
 
-def _sameness(one: Upcoming, mine: frozenset[str], other: Upcoming, theirs: frozenset[str]) -> float:
+def _sameness(one: Upcoming, mine: _Words, other: Upcoming, theirs: _Words) -> float:
     """How much of the shorter telling's words the other has; 0 where they tell of different events."""
-    shared = len(mine & theirs)
-    if shared < LEAST_SHARED:
-        return 0.0
-    overlap, least = shared / min(len(mine), len(theirs)), _least(one, other)
+    overlap = mine.shared(theirs)
+    least = _least(one, other) if overlap else None
     return overlap if least is not None and overlap >= least else 0.0
 
 
@@ -159,9 +180,10 @@ def _months(one: Upcoming) -> Iterator[str]:
         yield one.moved_from[:7]
 
 
-def _telling(what: str) -> frozenset[str]:
-    """The words that tell one event from another: no dates, and no words of every announcement."""
-    return frozenset(word for word in words(_NUMBERS.sub(" ", what)) if word not in _DULL and len(word) > 1)
+def _telling(what: str) -> _Words:
+    plain = _NUMBERS.sub(" ", what)
+    every = frozenset(word for word in words(plain) if word not in _DULL and len(word) > 1)
+    return _Words(every, frozenset(words(" ".join(_NAME.findall(plain)))) & every)
 
 
 def _event(told: Sequence[Told], today: dt.date) -> CalendarEvent:

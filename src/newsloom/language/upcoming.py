@@ -73,7 +73,11 @@ def _event(one: Dated, sentence: tuple[int, int], prose: Prose, dated: Sequence[
         return None
     if not one.text.isascii():
         return _eastern(one, sentence, text)
-    if _is_named_or_between(one, text) or _is_of_the_past(one, sentence, prose, dated):
+    if (
+        _is_stamp(one, sentence, text)
+        or _is_named_or_between(one, text)
+        or _is_of_the_past(one, sentence, prose, dated)
+    ):
         return None
     cue = _nearest_cue(one, sentence, text) or _noun_cue(one, prose)
     if cue is None:
@@ -100,6 +104,17 @@ def _noun_cue(one: Dated, prose: Prose) -> _Cue | None:
     is_certain = way is Direction.FUTURE or (way is Direction.UNKNOWN and any(sign.isdecimal() for sign in one.text))
     match = signs.HELD_ON_IT.match(prose.text, one.span.end) if is_certain else None
     return _Cue(start=match.start(), end=match.end(), status=Status.ANNOUNCED) if match else None
+
+
+def _is_stamp(one: Dated, sentence: tuple[int, int], text: str) -> bool:
+    """The time something was written or posted, or the head of a chronology's entry."""
+    opens = not re.search(r"\w\w", text[sentence[0] : one.span.start])
+    if opens and signs.ENTRY.match(text, one.span.end):
+        return True
+    follows_preposition = re.search(
+        r"\b(?:on|from|until|by|at|for)\s(?:\w+,?\s)?$", text[max(0, one.span.start - 24) : one.span.start]
+    )
+    return not follows_preposition and bool(signs.STAMP.match(text, one.span.end, one.span.end + 48))
 
 
 def _is_named_or_between(one: Dated, text: str) -> bool:

@@ -9,7 +9,7 @@ POSSIBLE = (
     r"(?:may|might|could|possibl[ey]|potential(?:ly)?|perhaps|considering|considers|proposed|proposes|likely|hopes?|hoping|hoped"
     r"|wants? to|wanted to|seeks to|seeking to|aims?|aiming|tentative(?:ly)?|rumou?red|speculation|whether|should)\b"
 )
-PLANNED = r"(?:plans?|planning|planned|intends?|intending|preparing to|would|expected|expects|going to|pledged to|vowed to|target(?:ed|s)?)\b"
+PLANNED = r"(?:plans?|planning|planned|intends?|intending|preparing to|would|expected|expects|going to|pledged to|vowed to|targets)\b"
 ANNOUNCED = (
     r"(?:will|shall|scheduled|slated|due|must|is set|are set|be held|takes? place|taking place|takes effect|deadlines?|upcoming|booked|invited"
     r"|(?:is|are) to|kicks off|begins|opens|starts|expires|runs|returns|resumes|airs|premieres|(?:is|are) (?:coming to|arriving|heading|travell?ing|flying|meeting|hosting|holding|playing|facing|opening|closing|launching|releasing|returning|visiting|starting"
@@ -20,8 +20,8 @@ CUE = re.compile(
     re.IGNORECASE,
 )
 NONE = re.compile(
-    r"\b(?:you|your|yours|will not|won['’]t|would not|wouldn['’]t|is not|are not|isn['’]t|aren['’]t|cannot|can['’]t|may not|not (?:be|plan|expect)|never|no longer|cancel(?:led|ed|s)?"
-    r"|call(?:ed|s)? off|scrapped|abandoned|ruled out|refus(?:ed|es) to|declined to|had|would have|could have|should have|unless)\b",
+    r"\b(?:you|your|yours|will not|won['’]t|would not|wouldn['’]t|is not|are not|isn['’]t|aren['’]t|cannot|can['’]t|may not|not (?:be|plan|expect)|never|no longer|(?:was|were) going to|(?:of )?(?:each|every) (?:week|month|year)|cancel(?:led|ed|s)?"
+    r"|call(?:ed|s)? off|scrapped|abandoned|ruled out|refus(?:ed|es) to|declined to|had|would have|could have|should have|unless|\w*n['’]t)\b",
     re.IGNORECASE,
 )
 BEFORE_IT_MOVED = re.compile(r"\b(?:originally|previously|initially)\b", re.IGNORECASE)
@@ -46,6 +46,11 @@ HELD_ON_IT = re.compile(
     r"(?:['’]s)?\s(?:[\w-]+\s){0,3}?(?:elections?|summit|vote|referendum|hearing|trial|deadline|debate|ceremony|inauguration|meeting|talks|conference"
     r"|launch|match|final|opener|premiere|concert|kickoff|release|visit|runoff|by-election)\b"
 )
+# "Tuesday, 19 January, 2010, 17:08 GMT" and "July 27, 2011 at 11:24 am | Reply": when something was written.
+STAMP = re.compile(
+    r"[\s,|]*(?:\d{1,2}\s)?(?:[A-Z][a-z]+)?[\s,]*(?:\d{1,2})?[\s,]*(?:\d{4})?[\s,]*(?:at\s)?\d{1,2}:\d\d(?!\s?(?:to|[-–]))"
+)
+ENTRY = re.compile(r"\s?[-–—:]\s")  # after a date that opens a line: a chronology
 MUSING = re.compile(r"\b(?:we|I)\b")
 ANAPHOR = re.compile(r"^(?:that|the (?:same|following|next|previous))\b", re.IGNORECASE)
 SAID_YEAR = re.compile(r"\b(?:19|20)\d\d\b")

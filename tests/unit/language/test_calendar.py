@@ -41,6 +41,14 @@ def test_two_events_of_one_day_stay_apart() -> None:
     assert len(events) == 2
 
 
+def test_visits_of_two_people_to_one_place_on_one_day_stay_apart() -> None:
+    events = calendar(
+        said("a", "Tobin Osei will visit the new bridge in Ravenholm on Sept. 2."),
+        said("b", "Marta Vinter will visit the new bridge in Ravenholm on Sept. 2."),
+    )
+    assert len(events) == 2
+
+
 def test_the_same_event_on_other_days_stays_apart_where_nobody_says_it_moved() -> None:
     events = calendar(
         said("a", "Osei will visit Ravenholm on Sept. 2."),

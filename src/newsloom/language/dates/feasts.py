@@ -13,6 +13,12 @@ from newsloom.text.calendar import WEEKDAYS, made, shifted
 _WHEN = re.compile(r"(\d+)-(\d+)|(\d+)/(-?\d) (\w+)|easter([+-]\d+)")
 _CODES = {"spring": "SP", "summer": "SU", "fall": "FA", "autumn": "FA", "winter": "WI"}
 _SAID_YEAR = r"(?:,?\s(?:of\s|in\s)?(?:(?P<year>(?:19|20)\d\d)|(?P<which>this|last|next)\syear))"
+# "Christmas songs", "an Easter egg": no day. What else may follow a feast's name is listed.
+_ATTRIBUTIVE = re.compile(
+    r"(?:[- ]|['’]s )(?!(?:in|on|at|this|last|next|when|as|and|or|but|to|for|with|by|is|was|will|would|after|before|because|since|while|that|which|who|he|she|it"
+    r"|they|we|the|a|an|morning|afternoon|evening|night|holiday|attack|from|has|had|if|during|until|all|each|every|there|alone|itself|together|again|[a-z]+ing)\b)[a-z]+"
+)
+_NEAR_DAYS = 10  # a feast so near is the one meant, whatever the verb
 
 
 @lru_cache(maxsize=1)
@@ -63,6 +69,11 @@ def _named(match: Match, context: Context) -> Value | None:
     if published is None:
         return None
     days = [one for step in (-1, 0, 1) if (one := feast(name, published.year + step))]
+    if not match["mod"] and not name.endswith(("Day", "Eve")) and _ATTRIBUTIVE.match(context.after(match, 30)):
+        return None
+    nearest = min(days, key=lambda one: abs((one - published).days), default=None)
+    if nearest and not match["mod"] and abs((nearest - published).days) <= _NEAR_DAYS:
+        return of_day(nearest)
     before = [one for one in days if one <= published]
     after = [one for one in days if one >= published]
     if not before or not after:
@@ -73,7 +84,7 @@ def _named(match: Match, context: Context) -> Value | None:
         return of_day(after[0])
     way = context.direction(match)
     if way is Direction.UNKNOWN:
-        return of_day(min(days, key=lambda one: abs((one - published).days)))
+        return of_day(nearest)
     return of_day(after[0] if way is Direction.FUTURE else before[-1])
 
 

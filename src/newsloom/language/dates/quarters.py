@@ -10,11 +10,18 @@ from newsloom.text.calendar import MONTH, made, month_number, shifted
 
 _YEAR = r"(?:19|20)\d\d"
 _SAID_YEAR = rf"(?:\s(?:of\s|in\s)?(?:fiscal\s)?(?:(?P<year>{_YEAR})|(?P<which>this|last|next)\syear))?"
+# Quarters of a game, not of a year.
+_GAME = re.compile(
+    r"\b(?:yards?|touchdowns?|field goals?|quarterback|rebounds?|halftime|half-time|kickoff|free throws?|fumbled?|interceptions?|tip-?off|scoreless|overtime)\b"
+)
+_GAME_CHARS = 200
 _HALF_A_QUARTER_DAYS = 45
 _REPORTING_DAYS = 30  # a quarter is reported and spoken of as over at most this long before its end
 
 
 def _quarter(match: Match, context: Context) -> Value | None:
+    if _GAME.search(context.text, max(0, match.start() - _GAME_CHARS), match.end() + _GAME_CHARS):
+        return None
     word = match["ordinal"] or match["digit"] or match["digit2"]
     number = int(word[0]) if word[0].isdecimal() else ORDINALS.get(word.lower(), 4)
     year = _year(match, context)
@@ -24,7 +31,8 @@ def _quarter(match: Match, context: Context) -> Value | None:
         return None
     found = of_quarter(year, number)
     last = last_day(found.value)
-    if context.published and last and (last - context.published).days <= _REPORTING_DAYS:  # not what is still to come
+    is_over = context.published and last and (last - context.published).days <= _REPORTING_DAYS
+    if is_over or context.direction(match) is Direction.PAST:  # not what is still to come
         context.speaks_of_quarter(found, match.start())
     return found
 

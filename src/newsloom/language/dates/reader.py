@@ -57,7 +57,7 @@ def _triggers() -> dict[str, tuple[str, ...]]:
         "vague",
     )
     add(
-        "current recently soon present moment time point past previously recent future coming possible last days years decades",
+        "current recently present moment past previously recent future coming last days weeks months years decades",
         "vague",
     )
     add("spring summer fall autumn winter", "feast")

@@ -31,7 +31,7 @@ _MODALS = frozenset(
 _TO_BE_NOW = frozenset("is are am isn't aren't".split())
 _TO_BE_THEN = frozenset("was were wasn't weren't".split())
 _PLANNED = frozenset(
-    "scheduled planned slated due expected poised supposed billed booked planning preparing arranged fixed timed targeted".split()
+    "scheduled planned slated due expected poised supposed billed booked planning preparing arranged fixed timed".split()
 )
 _PLANS = frozenset(
     "plan plans expect expects hope hopes intend intends aim aims want wants upcoming forthcoming coming next deadline setting".split()
@@ -46,6 +46,9 @@ _SUBJECTS = frozenset("i you we they who both leaders ministers officials".split
 _NO_VERB = frozenset(
     "the a an his her its their our my your this that these those more less about nearly almost at as up over only some all any one two three"
     " in on by from of for with mid early late and or".split()
+)
+_NO_PAST = frozenset(
+    "need feed seed speed bed red shed weed indeed hundred breed greed fled bred led creed exceed proceed succeed embed".split()
 )
 _DETERMINERS = frozenset(
     "the a an his her its their our my your this that these those of in on for with to new first last".split()
@@ -62,7 +65,7 @@ _SKIPPED = frozenset(
 # What a text that names its weekday tells of afterwards: "Monday's attack".
 _HAPPENED = re.compile(
     r"(?:['’]s)?\s(?:[\w-]+\s){0,2}(?:attacks?|blasts?|bombings?|crash(?:es)?|fires?|shootings?|rulings?|decision|earthquake|quake|announcement|arrests?|killings?|defeat"
-    r"|loss(?:es)?|win|victory|explosions?|raids?|assault|collapse|storm|flood|remarks|comments|close|accident|incident|robbery|murder|riots?)\b"
+    r"|loss(?:es)?|win|victory|explosions?|raids?|assault|collapse|storm|flood|remarks|comments|events|close|accident|incident|robbery|murder|riots?)\b"
 )
 _PUT_OFF = re.compile(
     r"\b(?:(?:extend|postpon|delay|mov|reschedul|push|defer)\w*(?: \w+){0,3} (?:to|for|until)|(?:planned|set|scheduled|slated) for)\s+$",
@@ -185,7 +188,7 @@ def _sign(tokens: list[str], place: int) -> Direction:
         return Direction.FUTURE
     if _is_timetable(word, last, pair="and" in before[-2:-1]):
         return Direction.FUTURE
-    if (word.endswith("ed") and len(word) > 4) or word in _irregular() or word == "set":
+    if (word.endswith("ed") and word not in _NO_PAST) or word in _irregular() or word == "set":
         return _past_form(tokens, place, before)
     return Direction.UNKNOWN
 

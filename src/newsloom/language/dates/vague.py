@@ -55,20 +55,15 @@ RULES = (
     ),
     Rule(
         re.compile(
-            r"\b(?:now|current|currently|presently|nowadays|these\sdays|at\spresent|at\sthe\smoment)\b(?!-)(?!\s(?:events|affairs|account)\b)",
+            r"\b(?:now|current|currently|nowadays|these\sdays|at\spresent|at\sthe\smoment)\b(?!-)(?!\s(?:events|affairs|account)\b)",
             re.IGNORECASE,
         ),
         _present,
     ),
     Rule(re.compile(rf"\b(?:in\s)?the\s(?:recent\s|distant\s)?past\b{_UNIT_NEXT}(?!-)", re.IGNORECASE), _past),
     Rule(
-        re.compile(
-            r"\b(?:more\s|most\s|until\s)?recently\b|\b(?<=has\s)previously\b|\b(?<=have\s)previously\b", re.IGNORECASE
-        ),
+        re.compile(r"\brecently\b|\b(?:(?<=has\s)|(?<=have\s))previously\b", re.IGNORECASE),
         _past,
-    ),
-    Rule(
-        re.compile(r"\bsoon\b(?!\s(?:as|after|afterwards?|before|enough|began|became|found)\b)", re.IGNORECASE), _future
     ),
     Rule(
         re.compile(
@@ -79,7 +74,7 @@ RULES = (
     ),
     Rule(
         re.compile(
-            r"\b(?:in\s)?the\s(?:near\s|not-too-distant\s|immediate\s)?future\b|\bcoming\s(?:days|weeks|months|quarters|years|decades)\b|\bas\ssoon\sas\spossible\b",
+            r"\b(?:in\s)?the\s(?:near\s|not-too-distant\s|immediate\s)?future\b|\bcoming\s(?:days|weeks|months|quarters|years|decades)\b",
             re.IGNORECASE,
         ),
         _future,

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from functools import lru_cache
 
 from newsloom.text.calendar import made, shifted
 
@@ -120,6 +121,7 @@ def last_day(value: str) -> dt.date | None:
     return _bounds(value)[1]
 
 
+@lru_cache(maxsize=4096)
 def _bounds(value: str) -> tuple[dt.date | None, dt.date | None]:
     try:
         return _parsed(value)

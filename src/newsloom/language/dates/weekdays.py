@@ -8,8 +8,12 @@ from newsloom.language.dates.tense import Direction
 from newsloom.language.dates.values import Value, of_day
 from newsloom.text.calendar import MONTH, WEEKDAYS, made, month_number, shifted
 
+# "Black Friday", "Patch Tuesday", "Sunday school": names, not days.
 _NAMED = re.compile(
-    r"(?:^|[\s\"“'‘])(?:Black|Super|Bloody|Cyber|Giving|Ash|Palm|Holy|Ruby|Casual|The|Good|Big|Fat|Man)\s$"
+    r"(?:^|[\s\"“'‘(])(?:Black|Super|Bloody|Cyber|Giving|Ash|Palm|Holy|Ruby|Casual|The|Good|Big|Fat|Man|Patch|Taco|Throwback)[\s-]$"
+)
+_NAME_GOES_ON = re.compile(
+    r"[\s-](?:school|schools|best|roast|brunch|Night\s(?:Live|Football)|Times|Telegraph|Mirror|Mail|Express|Post|Herald)\b"
 )
 _DATED = re.compile(
     rf",?\s(?:the\s)?(?P<month>{MONTH})\s(?P<day>[0-3]?\d)(?:,?\s(?P<year>(?:19|20)\d\d))?\b|,?\s(?:the\s)?(?P<day2>[0-3]?\d)(?:st|nd|rd|th)?\s(?:of\s)?(?P<month2>{MONTH})(?:,?\s(?P<year2>(?:19|20)\d\d))?"
@@ -27,7 +31,9 @@ def _weekday(match: Match, context: Context) -> Value | None:
 
 def _named(match: Match, context: Context) -> Value | None:
     place = _PLACE[match["name"][:3]]
-    if context.published is None or _NAMED.search(context.before(match, 10)):
+    if context.published is None or _NAMED.search(context.before(match, 12)):
+        return None
+    if _NAME_GOES_ON.match(context.after(match)):
         return None
     published, which = context.published, (match["which"] or "").lower()
     if match["plural"]:

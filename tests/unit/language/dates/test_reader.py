@@ -85,6 +85,8 @@ About 2000 people came, some with 1999 points.|
 It costs $2025 and weighs 1850 kg.|
 She told Japan Today on Black Friday that April Jones may march.|
 The board of Sun Micro met.|
+They sang a Christmas song at Sunday school.|
+He threw two touchdowns in the second quarter.|
 Call 555-1987 or see www.example.org/2019/05.|
 """
 EASTERN = """\
