@@ -66,8 +66,11 @@ def test_time_grows_with_the_text_and_no_faster(piece: str) -> None:
 
     def seconds(length: int) -> float:
         prose = Prose(text=(piece * length)[:length], published_at=at)
-        begun = time.process_time()
-        dates(prose)
-        return time.process_time() - begun
+        taken = []
+        for _ in range(3):
+            begun = time.process_time()
+            dates(prose)
+            taken.append(time.process_time() - begun)
+        return min(taken)
 
-    assert seconds(80_000) < 8 * max(seconds(20_000), 0.01)
+    assert seconds(120_000) < 9 * max(seconds(30_000), 0.02)

@@ -19,7 +19,7 @@ LEAST_OVERLAP_COARSE = 0.6  # where one names only the month, quarter or year
 LEAST_OVERLAP_MOVED = 0.6  # where the day differs because one says it was moved
 _MOVED_DAYS = 400
 _MOST_MONTHS = 24
-_NEAREST = 32  # events with the most words in common that a telling is compared with
+_NEAREST = 64  # events with the most words in common that a telling is compared with
 _COMPARED = 12  # tellings of an event a new one is compared with: so many of the oldest and of the latest
 _NAME = re.compile(r"\b[A-Z][\w'’-]+")
 _NUMBERS = re.compile(r"\b\d{1,2}(?:st|nd|rd|th)?\b|\b(?:19|20)\d\d\b")
@@ -115,7 +115,9 @@ class _Groups:
         """The event that shares the most words with a telling; of equals the oldest."""
         near = Counter(place for key in keys for place in self._by_word.get(key, ()))
         shares = [
-            (self._share(one, telling, place), -place) for place, shared in near.items() if shared >= LEAST_SHARED
+            (self._share(one, telling, place), -place)
+            for place, shared in near.most_common(_NEAREST)
+            if shared >= LEAST_SHARED
         ]
         share, place = max(shares, default=(0.0, 0))
         return -place if share > 0 else None
