@@ -92,7 +92,7 @@ class _Group:
 
 
 class _Groups:
-    """The events so far, found again by a month and a word."""
+    """The events so far, found again by a day or month and a word."""
 
     def __init__(self) -> None:
         self.all: list[_Group] = []
@@ -101,7 +101,7 @@ class _Groups:
     def add(self, one: Told) -> None:
         """Put a telling to its event, or begin a new one."""
         telling = _telling(one.said.what)
-        keys = [(month, word) for month in _months(one.said) for word in telling.every]
+        keys = [(when, word) for when in _places(one.said) for word in telling.every]
         place = self._home(one, telling, keys)
         if place is None:
             place = len(self.all)
@@ -113,7 +113,7 @@ class _Groups:
 
     def _home(self, one: Told, telling: _Words, keys: Iterable[tuple[str, str]]) -> int | None:
         """The event that shares the most words with a telling; of equals the oldest."""
-        near = Counter(place for key in keys for place in self._by_word.get(key, ()))
+        near = Counter(place for key in dict.fromkeys(keys) for place in self._by_word.get(key, ()))
         shares = [
             (self._share(one, telling, place), -place)
             for place, shared in near.most_common(_NEAREST)
@@ -169,8 +169,9 @@ def _days(one: Upcoming) -> tuple[dt.date, dt.date] | None:
     return (first, last) if first and last else None
 
 
-def _months(one: Upcoming) -> Iterator[str]:
-    """The months of an event and of the day it was moved from: under these it is looked for."""
+def _places(one: Upcoming) -> Iterator[str]:
+    """Under what an event is looked for: its value, so that those of one day come first, its months, what it was moved from."""
+    yield one.dated.value
     days = _days(one)
     if days:
         begin, end = days
@@ -179,7 +180,7 @@ def _months(one: Upcoming) -> Iterator[str]:
             year, month = divmod(begin.year * 12 + begin.month - 1 + step, 12)
             yield f"{year:04d}-{month + 1:02d}"
     if one.moved_from:
-        yield one.moved_from[:7]
+        yield one.moved_from
 
 
 def _telling(what: str) -> _Words:
