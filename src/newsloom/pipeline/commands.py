@@ -6,9 +6,10 @@ from functools import partial
 from newsloom.errors import InputError, NewsloomError
 from newsloom.pipeline import workers
 from newsloom.pipeline.rows import Answer, Reader, Row, answer_line, failure, read_row, said, small
-from newsloom.pipeline.stages import copies, extract, feed, people, quotes, related, stories, tags
+from newsloom.pipeline.stages import copies, dates, extract, feed, people, quotes, related, stories, tags
 
 _SINGLE: dict[str, Reader] = {
+    "dates": dates.answer,
     "extract": extract.answer,
     "feed": feed.answer,
     "people": people.answer,
