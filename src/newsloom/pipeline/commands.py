@@ -6,9 +6,14 @@ from functools import partial
 from newsloom.errors import InputError, NewsloomError
 from newsloom.pipeline import workers
 from newsloom.pipeline.rows import Answer, Reader, Row, answer_line, failure, read_row, said, small
-from newsloom.pipeline.stages import copies, extract, feed, related, stories, tags
+from newsloom.pipeline.stages import copies, events, extract, feed, related, stories, tags
 
-_SINGLE: dict[str, Reader] = {"extract": extract.answer, "feed": feed.answer, "tags": tags.answer}
+_SINGLE: dict[str, Reader] = {
+    "extract": extract.answer,
+    "feed": feed.answer,
+    "tags": tags.answer,
+    "events": events.answer,
+}
 _WHOLE = {"copies": copies.answer_all, "stories": stories.answer_all, "related": related.answer_all}
 NAMES = (*_SINGLE, *_WHOLE)
 
