@@ -70,7 +70,7 @@ def _printed(readable: Readable) -> dict[Section, float]:
     for weight, names in (
         (BREADCRUMB, readable.breadcrumb),
         (FEED_CATEGORY, readable.feed_categories),
-        (ADDRESS, _address_names(readable.url)),
+        (ADDRESS, address_names(readable.url)),
         (PUBLISHER_TAG, readable.publisher_tags),
     ):
         for section in dict.fromkeys(filter(None, map(printed_section, names[:12]))):
@@ -78,7 +78,7 @@ def _printed(readable: Readable) -> dict[Section, float]:
     return dict(found)
 
 
-def _address_names(url: str) -> tuple[str, ...]:
+def address_names(url: str) -> tuple[str, ...]:
     """Folders of the path (the last part is the article) and a leading host name such as sport.example.com."""
     try:
         parts = urlsplit(url)
