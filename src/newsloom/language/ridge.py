@@ -36,7 +36,8 @@ class Sparse:
 
     def back(self, x: Floats) -> Floats:
         """The transposed matrix times x."""
-        return np.bincount(self.columns, self.values * x[self.owner], self.width)
+        product: Floats = np.bincount(self.columns, self.values * x[self.owner], self.width).astype(np.float64)
+        return product
 
     def forth(self, y: Floats) -> Floats:
         """The matrix times y."""
