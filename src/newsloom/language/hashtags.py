@@ -7,12 +7,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from newsloom.language.lexicon import folded
-from newsloom.language.names import Name, is_generic, korean_order, proper_names, spelling_key
+from newsloom.language.names import SHOUTED, Name, is_generic, is_korean, korean_order, proper_names, spelling_key
 from newsloom.language.native import native_names
 from newsloom.language.relations import Pair, pair_of
 from newsloom.language.sections import printed_section
 from newsloom.language.vocabulary import Kind, Mention, camel, countries, known_as, mentions
 from newsloom.model.reading import Hashtag, Readable, Section, Span
+from newsloom.text.normalise import strip_accents
 from newsloom.text.sentences import sentence_spans
 
 READ_CHARS = 6000  # of the text; what matters is named by then
@@ -103,7 +104,7 @@ def _add_names(found: dict[str, _Candidate], title: str, text: str, language: st
         names = proper_names(whole, {start for start, _ in sentence_spans(whole)})
     for name in names:
         known = known_as(name.name)
-        tag, kind = (known.tag, known.kind) if known else (camel(korean_order(name.name)), Kind.NAME)
+        tag, kind = (known.tag, known.kind) if known else (name_tag(name.name), Kind.NAME)
         if all(end <= len(title) for _, end in name.spans) and ahead and mentions(name.name) and not known:
             continue  # "Japan OKs": a headline's verb behind a name counted already
         candidate = _candidate(found, tag, kind)
@@ -114,6 +115,15 @@ def _add_names(found: dict[str, _Candidate], title: str, text: str, language: st
                 candidate.spans.append(Span(start=start - shift, end=end - shift, field=field_name))
                 candidate.weight += field_name == "text"
         candidate.titled |= _is_in_headline(name, headline)
+
+
+def name_tag(name: str) -> str:
+    """The tag of a name found in a text: no accents and no shouting, hyphens only in Korean given names."""
+    ordered = korean_order(name)
+    if ordered.count(" ") == 1 and ordered.count("-") == 1 and is_korean(ordered):
+        return camel(ordered)
+    words = (word.capitalize() if len(word) >= SHOUTED and word.isupper() and word.isalpha() else word for word in ordered.split())
+    return camel(strip_accents(" ".join(words).replace("-", " ")))
 
 
 def _is_sentence_case(title: str) -> bool:
@@ -143,7 +153,7 @@ def _add_publisher_tags(found: dict[str, _Candidate], tags: Sequence[str], title
         known = known_as(name)
         if not known and not _is_telling(name):
             continue
-        candidate = _candidate(found, known.tag if known else camel(name), known.kind if known else Kind.PUBLISHER)
+        candidate = _candidate(found, known.tag if known else name_tag(name), known.kind if known else Kind.PUBLISHER)
         told = name.casefold() in title.casefold() or name.casefold() in text[: 2 * OPENING_CHARS].casefold()
         candidate.titled |= name.casefold() in title.casefold()
         candidate.gain = max(candidate.gain, OWN_TAG_GAIN if told else OWN_TAG_GAIN / 4 if many else MIN_SCORE)
