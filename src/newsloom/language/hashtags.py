@@ -7,13 +7,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from newsloom.language.lexicon import folded
-from newsloom.language.names import SHOUTED, Name, is_generic, is_korean, korean_order, proper_names, spelling_key
+from newsloom.language.names import Name, is_generic, proper_names, spelling_key
 from newsloom.language.native import native_names
 from newsloom.language.relations import Pair, pair_of
 from newsloom.language.sections import printed_section
+from newsloom.language.tag_forms import name_tag
 from newsloom.language.vocabulary import Kind, Mention, camel, countries, known_as, mentions
 from newsloom.model.reading import Hashtag, Readable, Section, Span
-from newsloom.text.normalise import strip_accents
 from newsloom.text.sentences import sentence_spans
 
 READ_CHARS = 6000  # of the text; what matters is named by then
@@ -34,6 +34,9 @@ WEIGHTS = {
     Kind.COUNTRY: 1.0, Kind.ADJECTIVE: 0.6, Kind.CAPITAL: 0.8, Kind.ORGANISATION: 1.0, Kind.PERSON: 1.15, Kind.PLACE: 1.0,
     Kind.EVENT: 1.1, Kind.TOPIC: 0.9, Kind.NAME: 1.05, Kind.PUBLISHER: 1.0,
 }  # fmt: skip
+_CODE = re.compile(
+    r"\d{3}(?!\d?\b)|\d{5}|\.\w|[_/]|\bnewsletter|\bstory ?\d"
+)  # "Package 112600", "site.example": for machines
 _YEARLY = frozenset({"Election", "Budget", "Olympics"})
 _YEAR = re.compile(
     r"\b(20\d\d) (?:[\w.]+ ){0,2}(?:election|budget|olympics)|(?:election|budget|olympics)(?: of| in)? (20\d\d)\b", re.I
@@ -117,15 +120,6 @@ def _add_names(found: dict[str, _Candidate], title: str, text: str, language: st
         candidate.titled |= _is_in_headline(name, headline)
 
 
-def name_tag(name: str) -> str:
-    """The tag of a name found in a text: no accents and no shouting, hyphens only in Korean given names."""
-    ordered = korean_order(name)
-    if ordered.count(" ") == 1 and ordered.count("-") == 1 and is_korean(ordered):
-        return camel(ordered)
-    words = (word.capitalize() if len(word) >= SHOUTED and word.isupper() and word.isalpha() else word for word in ordered.split())
-    return camel(strip_accents(" ".join(words).replace("-", " ")))
-
-
 def _is_sentence_case(title: str) -> bool:
     longer = [word for word in title.split()[1:] if len(word) > 3 and word[0].isalpha()]
     return bool(longer) and sum(word[0].islower() for word in longer) > SENTENCE_CASE * len(longer)
@@ -162,7 +156,13 @@ def _add_publisher_tags(found: dict[str, _Candidate], tags: Sequence[str], title
 
 def _is_telling(tag: str) -> bool:
     words = folded(tag).split()
-    if printed_section(tag) or not 2 < len(tag) <= 30 or not 0 < len(words) <= 3 or tag[:1].isdigit():
+    if (
+        _CODE.search(tag)
+        or printed_section(tag)
+        or not 2 < len(tag) <= 30
+        or not 0 < len(words) <= 3
+        or tag[:1].isdigit()
+    ):
         return False
     return not all(is_generic(word) for word in words)
 

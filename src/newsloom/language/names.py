@@ -16,10 +16,16 @@ _ACRONYM = re.compile(r"\(([A-Z][A-Za-z]?[A-Z]{1,6})\)")
 _LOWER = re.compile(r"(?<![\w'’-])[a-zà-ÿ]{3,}")
 _SHORTEST = 3  # letters of a name of one word
 SHOUTED = 5  # capitals in a row that are no acronym but a dateline or a headline
-_OPENING = re.compile(r"[A-Z][a-z]{2,}ing|Under|Given|Could|Can|Would|Will|Outside|Inside|Near|So|Whether|Perhaps|Let|Did|Does|Has|Was|Is|Are")
-_DESCRIBES = re.compile(r"[A-Z][a-z]+(?:ists?|ish|ites?|ians|ese|ics)$")  # "Kurdish", "Islamists": speak of a people or a view
+_OPENING = re.compile(
+    r"[A-Z][a-z]{2,}ing|Under|Given|Could|Can|Would|Will|Outside|Inside|Near|So|Whether|Perhaps|Let|Did|Does|Has|Was|Is|Are"
+)
+_DESCRIBES = re.compile(
+    r"[A-Z][a-z]+(?:ists?|ish|ites?|ians|ese|ics)$"
+)  # "Kurdish", "Islamists": speak of a people or a view
 _TITLE_BEFORE = re.compile(r"(?:^|[^\w])([A-Za-z-]{2,16})\.?\s$")
-_SAYS_AFTER = re.compile(r"(?:,? who\b|(?:,| has| had| also)? (?:said|says|told|added|insisted|argued|admitted|wrote|scored|explained|joked|replied)\b)")
+_SAYS_AFTER = re.compile(
+    r"(?:,? who\b|(?:,| has| had| also)? (?:said|says|told|added|insisted|argued|admitted|wrote|scored|explained|joked|replied)\b)"
+)
 _SAYS_BEFORE = re.compile(r"\b(?:said|says|added) $")
 _JOINED = re.compile(
     r"-(?:\w+ed|led|run|held|born|based|made|era|style|wide|old|year|gen|time|leaning|winning|speaking|area|like)$"
@@ -59,7 +65,8 @@ def proper_names(text: str, sentence_starts: Collection[int]) -> list[Name]:
         entry.inside += not begins
     lower = set(_LOWER.findall(text))
     kept = {name: entry for name, entry in gathered.items() if _is_name(name, entry, lower)}
-    found = [name for name in _folded(kept, acronyms(text)) if " " in name.name or not _is_somebody(text, name)]
+    short = {**_initialled(kept), **acronyms(text)}
+    found = [name for name in _folded(kept, short) if " " in name.name or not _is_somebody(text, name)]
     return sorted(found, key=lambda name: (-len(name.spans), name.spans[0]))
 
 
@@ -210,6 +217,16 @@ def korean_order(name: str) -> str:
 def is_korean(name: str) -> bool:
     """Whether the first word is a Korean surname."""
     return name.split(" ", 1)[0].lower() in _KOREAN_SURNAMES
+
+
+def _initialled(kept: Collection[str]) -> dict[str, str]:
+    """Long name → the acronym that stands in the same text, where the initials of just one name make it."""
+    by_initials: dict[str, list[str]] = {}
+    for name in kept:
+        if name.count(" ") >= 2:
+            by_initials.setdefault("".join(word[0] for word in name.split() if word[0].isupper()), []).append(name)
+    shorts = {name for name in kept if 3 <= len(name) <= 6 and name.isupper()}
+    return {longs[0]: initials for initials, longs in by_initials.items() if initials in shorts and len(longs) == 1}
 
 
 def acronyms(text: str) -> dict[str, str]:
