@@ -121,11 +121,13 @@ def _is_shouted(word: str) -> bool:
     return len(word) >= SHOUTED and word.isupper() and word.isalpha()
 
 
+@lru_cache(maxsize=16384)
 def is_generic(word: str) -> bool:
     """Whether a lower-case word names nothing by itself: news, ministry, north."""
     return word in _words_of("generic") or word in _words_of("portfolios") or word in ("of", "the", "de", "la")
 
 
+@lru_cache(maxsize=16384)
 def _is_cut(word: str, following: str) -> bool:
     """Titles, days and months; "Health" only before a title ("Health Minister Lind")."""
     plain = word.lower().rstrip(".")
@@ -201,6 +203,7 @@ def _is_spoken_of(inner: str, name: str, kept: Collection[str]) -> bool:
     return (" " in inner and inner in kept) or (known is not None and known.kind is not Kind.PERSON)
 
 
+@lru_cache(maxsize=16384)
 def spelling_key(name: str) -> str:
     """What two spellings of one name share: letters and digits, whatever case, hyphens and spaces."""
     return "".join(letter for letter in name.casefold() if letter.isalnum())

@@ -150,7 +150,7 @@ def _only_describes(words: Words, mention: Mention, after: int) -> bool:
 
 def _is_name(words: Words, at: int) -> bool:
     low = words.low[at]
-    if not words.capital[at] or low in _calendar() or low in groups():
+    if not words.has_capital(at) or low in _calendar() or low in groups():
         return False
     return at > 0 or not (low in _OPENERS or low in SUBORDINATORS or is_generic(low))
 

@@ -170,7 +170,7 @@ def _ahead(words: Words, begin: int, trigger: Trigger) -> int:
     for step, place in enumerate(range(begin, min(len(words), begin + AHEAD)), 1):
         if words.low[place] in _OTHER_CLAUSE or (words.broken[place] and step > LISTED):
             return 0
-        if _is_object(words, place, trigger) or (step <= 2 and ANY_NAME in trigger.exact and words.capital[place]):
+        if _is_object(words, place, trigger) or (step <= 2 and ANY_NAME in trigger.exact and words.has_capital(place)):
             return step
     return 0
 
@@ -189,6 +189,8 @@ def _is_object(words: Words, place: int, trigger: Trigger) -> bool:
     word = words.low[place]
     if word in trigger.exact or (trigger.prefixes and word.startswith(trigger.prefixes)):
         return True
+    if word not in trigger.openers:
+        return False
     for phrase in trigger.phrases:
         size = len(phrase)
         if word == phrase[0] and size > 1:

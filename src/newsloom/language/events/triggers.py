@@ -46,9 +46,8 @@ class Trigger:
     prefixes: tuple[str, ...]
     phrases: tuple[tuple[str, ...], ...]  # the last word of each may go on ("air strike" meets "air strikes")
 
-    @property
-    def wants_object(self) -> bool:
-        return bool(self.exact or self.prefixes or self.phrases)
+    openers: frozenset[str]  # the first words of the phrases
+    wants_object: bool
 
 
 @lru_cache(maxsize=1)
@@ -57,12 +56,15 @@ def triggers() -> Mapping[str, tuple[Trigger, ...]]:
     found: defaultdict[str, list[Trigger]] = defaultdict(list)
     for type_, kind, heads, objects in rows("event_triggers.tsv"):
         exact, prefixes, phrases = _objects(objects)
+        openers = frozenset(phrase[0] for phrase in phrases)
         for head in heads.split(","):
             first, *rest = head.split(" ")
             for form, printed in _printed(first, kind, last=not rest):
                 for left, more in ((printed, ()), *_british(printed), *_parted(printed)):
                     words = (*more, *rest)
-                    found[left].append(Trigger(type_, kind, words, form, exact, prefixes, phrases))
+                    found[left].append(
+                        Trigger(type_, kind, words, form, exact, prefixes, phrases, openers, bool(objects))
+                    )
     return MappingProxyType(
         {word: tuple(sorted(set(those), key=_longest_first)) for word, those in sorted(found.items())}
     )

@@ -1,10 +1,13 @@
 """The words of a sentence as events are read in them: lower case, with their places and the breaks between them."""
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
+from itertools import islice
 
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _APOSTROPHES = ("'s", "’s")
+_SIGN = re.compile('[,;:"“”—–()]')
 MAX_WORDS = 90  # of a sentence; what lies behind is background, and lists without an end stay cheap
 
 # Words that open a clause of less weight.
@@ -23,42 +26,43 @@ _TAIL_WORDS = 16
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Parallel tuples: the lower-case words, where each starts and ends in the text, whether a sign parts it from the last, and whether
-    it has a capital."""
+    """Parallel tuples: the lower-case words, where each starts and ends in the text, and whether a sign parts it from the last."""
 
+    text: str
     low: tuple[str, ...]
     starts: tuple[int, ...]
     ends: tuple[int, ...]
     broken: tuple[bool, ...]
-    capital: tuple[bool, ...]
     tail: int  # index of the first word of a closing ", officials said", else the number of words
 
     def __len__(self) -> int:
         return len(self.low)
 
+    def has_capital(self, at: int) -> bool:
+        return self.text[self.starts[at]].isupper()
+
 
 def words_of(text: str, start: int, end: int) -> Words:
     """The words of `text[start:end]`, at most MAX_WORDS; a possessive 's is left out of its word."""
-    low: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    broken: list[bool] = []
-    capital: list[bool] = []
-    last = start
-    for match in _WORD.finditer(text, start, end):
-        word, stop = match.group().lower(), match.end()
-        if word.endswith(_APOSTROPHES):
-            word, stop = word[:-2], stop - 2
-        gap = text[last : match.start()]
-        low.append(word)
-        capital.append(text[match.start()].isupper())
-        starts.append(match.start())
-        ends.append(stop)
-        broken.append(any(sign in gap for sign in ',;:"“”—–()'))
-        last = match.end()
-        if len(low) == MAX_WORDS:
-            break
-    return Words(tuple(low), tuple(starts), tuple(ends), tuple(broken), tuple(capital), _tail(low, broken))
+    part = text[start:end]
+    lower = part.lower()
+    if len(lower) != len(part):  # "İ" becomes two characters: places would move
+        lower = "".join(letter if len(letter.lower()) > 1 else letter.lower() for letter in part)
+    spans = [match.span() for match in islice(_WORD.finditer(lower), MAX_WORDS)]
+    low = [lower[begin:stop] for begin, stop in spans]
+    starts = [start + begin for begin, _ in spans]
+    ends = [start + stop for _, stop in spans]
+    for mark in _APOSTROPHES:
+        if mark in lower:
+            for place, word in enumerate(low):
+                if word.endswith(mark):
+                    low[place], ends[place] = word[:-2], ends[place] - 2
+    broken = [False] * len(low)
+    for sign in _SIGN.finditer(part):
+        place = bisect_left(starts, start + sign.start())
+        if place < len(low):
+            broken[place] = True
+    return Words(text, tuple(low), tuple(starts), tuple(ends), tuple(broken), _tail(low, broken))
 
 
 def _tail(low: list[str], broken: list[bool]) -> int:
