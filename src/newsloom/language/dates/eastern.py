@@ -52,8 +52,13 @@ _TO = (
     r"(?:[ \u3000]?[(（][月火水木金土日월화수목금토일][)）])?)?"
 )
 _AHEAD = re.compile(r"(?:来る|きたる|오는)\s?$")
+_WEEKDAYS = "月火水木金土日월화수목금토일"
+_WEEKDAY_BEFORE = re.compile(rf"([{_WEEKDAYS}])(?:曜日?|요일)[(（]$")
+_FINALS, _FINAL_N = 28, 4  # a Hangul syllable's last consonant, and ㄴ among them
+_STATES = ("ている", "である", "がある", "という", "られる", "とする")
 _NOW = frozenset(("現在", "현재"))
 _SENTENCE_CHARS = 90
+_CLAUSE_CHARS = 40
 _TAIL = re.compile(r"(?P<last>..)[」』]?(?:。|\.(?:\s|$)|\n|$)", re.DOTALL)
 _PLANNED = re.compile(r"予定|見通し|方針|見込み|開かれる|行われる|예정|계획|방침|전망")
 
@@ -130,8 +135,10 @@ def _of_last_months(day: int, match: Match, context: Context) -> dt.date | None:
     ahead = _looks_ahead(match, context)
     steps = range(63) if ahead else range(1, -63, -1)
     days = [one for step in steps if (one := shifted(published, step)) and one.day == day]
-    if match["weekday"]:
-        place = "月火水木金土日월화수목금토일".index(match["weekday"]) % 7
+    before = _WEEKDAY_BEFORE.search(context.before(match, 6))
+    weekday = match["weekday"] or (before[1] if before else None)
+    if weekday:
+        place = _WEEKDAYS.index(weekday) % 7
         both = [
             one for step in (*range(1, -63, -1), *range(2, 63)) if (one := shifted(published, step)) and one.day == day
         ]
@@ -140,17 +147,20 @@ def _of_last_months(day: int, match: Match, context: Context) -> dt.date | None:
 
 
 def _looks_ahead(match: Match, context: Context) -> bool:
-    """By 오는 before it, or by the verb at the sentence's end: た and a syllable closed by ㅆ (했다) are past."""
+    """By 오는 before it, or by the verb at the sentence's end: of Korean ones those in ㄴ다 (한다) and 겠다, of Japanese in -u."""
     if _AHEAD.search(context.before(match, 5)):
         return True
     tail = _TAIL.search(context.text, match.end(), match.end() + _SENTENCE_CHARS)
     if tail is None:
         return False
-    last = tail["last"]
+    last, sentence = tail["last"], context.text[match.end() : tail.start("last") + 2]
+    if _PLANNED.search(sentence):
+        return True
+    if len(sentence) > _CLAUSE_CHARS:  # the verb at the end is most likely another one's
+        return False
     if last[1] == "다":
-        return "가" <= last[0] <= "힣" and ((ord(last[0]) - 0xAC00) % 28 != 20 or last[0] == "겠")
-    sentence = context.text[match.end() : tail.start("last") + 2]
-    return last[1] in "るうくすつぬぶむぐ" or bool(_PLANNED.search(sentence))
+        return last[0] == "겠" or ("가" <= last[0] <= "힣" and (ord(last[0]) - ord("가")) % _FINALS == _FINAL_N)
+    return last[1] in "るうくすつぬぶむぐ" and not sentence.endswith(_STATES)
 
 
 def _word(match: Match, context: Context) -> Value | None:
