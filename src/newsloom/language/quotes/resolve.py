@@ -39,6 +39,7 @@ _SAME_ROLE = ({"spokesman", "spokeswoman", "spokesperson", "secretary"}, {"chair
               {"premier", "minister", "chancellor"}, {"lawyer", "attorney"}, {"candidate", "nominee"}, {"executive", "boss", "ceo", "chief"},
               {"senator", "lawmaker", "legislator", "politician"}, {"representative", "congressman", "congresswoman", "lawmaker"},
               {"ambassador", "envoy", "diplomat"}, {"billionaire", "businessman", "businesswoman"})  # fmt: skip
+_LEADERS = frozenset({"president", "premier", "minister", "chancellor", "king", "chairman", "emperor"})
 _BODIES = frozenset(
     "group union company agency ministry department office campaign committee party police government commission court team firm club council board association bank embassy hospital university newspaper network statement letter report memo email document study paper magazine post tweet authority mission military army kremlin people".split()
 )
@@ -215,14 +216,16 @@ class Resolver:
 
         `marks` are the phrase's capitalised words ("South Korean", "DP"): they speak for a person beside whom they stand.
         """
-        alike = {head}.union(*(group for group in _SAME_ROLE if head in group))
+        alike = {head}.union(*(group for group in _SAME_ROLE if head in group), _LEADERS if head == "leader" else ())
         gender = "he" if head in kinds()["male"] else "she" if head in kinds()["female"] else ""
         best, top = None, 0.0
         here = self._sentence(at)
         for low, _, someone in self._subjects(at, gender):
             away = here - self._sentence(low)
             score = 3.0 * (head in someone.roles) or 1.5 * any(role in alike for role in someone.roles)
-            score += 1.0 * bool(marks & someone.beside) - 0.5 * bool(marks and not marks & someone.beside)
+            if marks:
+                other = 1.5 if score and someone.beside else 0.5  # somebody with such a role, but another country's
+                score += 1.0 if marks & someone.beside else -other
             score += 0.6 * (someone is self.last.someone and here - self._sentence(self.last.at) <= 3) + 0.3 * (
                 " " in someone.name
             )

@@ -50,3 +50,8 @@ def test_whom_the_words_beside_a_cue_mean(text: str, words: str, person: str) ->
 def test_a_role_goes_to_the_person_of_that_country() -> None:
     text = "Japanese Foreign Minister Aki Mori met South Korean Foreign Minister Do Han. The South Korean minister was glad."
     assert meant(text, "The South Korean minister", "Aki Mori", "Do Han") == "Do Han"
+
+
+def test_a_leader_is_who_leads_that_country() -> None:
+    text = "South Korean President Do Han met Indian leader Asha Rao. Rao left early. The South Korean leader was glad."
+    assert meant(text, "The South Korean leader", "Do Han", "Asha Rao") == "Do Han"
