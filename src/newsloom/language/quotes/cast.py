@@ -27,6 +27,8 @@ _SHORT = {
     "prof": "professor",
 }
 _TITLED_CHARS = 70  # how far before a name its title may begin
+_IN_TITLES = frozenset({"of", "to", "the", "and", "for", "de"})
+_APPOSITIVE_ENDS = frozenset({"of", "for", "at", "in", "to", "who", "and"})
 _SEVERAL = 2
 MOSTLY = 3  # times as many mentions as any other person of the surname
 MAX_MENTIONS = 8  # looked at for titles and roles: they stand with the first
@@ -154,15 +156,11 @@ def _learn(text: str, someone: Someone) -> None:
     votes["he"] += _SEVERAL * (given in table["he"])
     votes["she"] += _SEVERAL * (given in table["she"])
     for start, end in someone.mentions[:MAX_MENTIONS]:
-        for word in (*_heads(text[start:end]), *_titles_before(text, start), *_roles_behind(text, end)):
+        for word in _heads(" ".join((text[start:end], *_title(text, start), *_appositive(text, end)))):
             someone.roles[word] += 1
             votes["he"] += 3 * (word in table["male"])
             votes["she"] += 3 * (word in table["female"])
-        beside = (
-            _PART.split(text[max(0, start - _TITLED_CHARS) : start])[-1],
-            _PART.split(text[end : end + _TITLED_CHARS])[0],
-        )
-        someone.beside.update(word for words in beside for word in _WORD.findall(words) if word[0].isupper())
+        someone.beside.update(word for word in (*_title(text, start), *_appositive(text, end)) if word[0].isupper())
         before = text[max(0, start - 6) : start].lower().split()
         if before:
             votes["he"] += 5 * (before[-1].rstrip(".") in ("mr", "sir"))
@@ -171,28 +169,24 @@ def _learn(text: str, someone: Someone) -> None:
         someone.gender = max(("he", "she"), key=lambda gender: votes[gender])
 
 
-def _titles_before(text: str, start: int) -> list[str]:
-    """Role words directly before a name: `Chief Cabinet Secretary Hayashi`, `the mayor, Lind`."""
-    line = _PART.split(text[max(0, start - _TITLED_CHARS) : start])[-1]
+def _title(text: str, start: int) -> list[str]:
+    """The words directly before a name, the nearest first: `South Korean Foreign Minister`, `ambassador to Japan`."""
     found: list[str] = []
-    for word in reversed(_WORD.findall(line)):
-        lower = _SHORT.get(word.lower(), word.lower())
-        if lower in kinds()["role"]:
-            found.append(lower)
-        elif word[0].islower() and lower not in ("of", "to", "the", "and", "for", "de"):
+    for word in reversed(_WORD.findall(_PART.split(text[max(0, start - _TITLED_CHARS) : start])[-1])):
+        is_role = word.lower() in kinds()["role"]
+        if word[0].islower() and not is_role and word not in _IN_TITLES:
             break
-        if lower in ("said", "told", "with", "by") or (lower == "and" and found):
+        if word == "and" and any(_SHORT.get(one.lower(), one.lower()) in kinds()["role"] for one in found):
             break
+        found.append(word)
     return found
 
 
-def _roles_behind(text: str, end: int) -> list[str]:
-    """Role words of an appositive: `Lind, the mayor of Vinterby, …`."""
+def _appositive(text: str, end: int) -> list[str]:
+    """The words of an appositive up to its first preposition: `, the mayor of Vinterby, …`."""
     match = _APPOSITIVE.match(text, end, end + 130)
     if match is None or text[end : end + 1] != "," or not match["role"]:
         return []
     words = match["role"].split()
-    cut = next(
-        (place for place, word in enumerate(words) if word in ("of", "for", "at", "in", "to", "who", "and")), len(words)
-    )
-    return _heads(" ".join(words[: max(cut, 1)]))
+    cut = next((place for place, word in enumerate(words) if word in _APPOSITIVE_ENDS), len(words))
+    return [word for word in words[: max(cut, 1)] if word[0].isalpha()]

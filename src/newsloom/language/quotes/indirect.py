@@ -135,6 +135,8 @@ def _speaks(text: str, sentence: Sentence, subject: Subject) -> bool:
     words = [text[slice(*span)].lower() for span in spans[subject.low : subject.high]]
     if part == "p":
         return words[0] in ("he", "she")
+    if words[0] == "what":
+        return False
     cut = next((place for place, sign in enumerate(part) if sign in "oi"), len(part))
     head = words[max(0, cut - 1)]
     role = kinds()["role"]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from newsloom.language.quotes.cast import Cast, Someone
 from newsloom.language.quotes.words import kinds
 
+KNOWN_GENDER = 1.0  # a person of whom nobody knows whether he is a he gives way
 LEAST_ROLE = 0.8  # a role nobody has is given to nobody
 MAX_BACK_CHARS = 1_500  # a pronoun or role is looked up no further back
 
@@ -38,6 +39,7 @@ _SAME_ROLE = ({"spokesman", "spokeswoman", "spokesperson", "secretary"}, {"chair
               {"premier", "minister", "chancellor"}, {"lawyer", "attorney"}, {"candidate", "nominee"}, {"executive", "boss", "ceo", "chief"},
               {"senator", "lawmaker", "legislator", "politician"}, {"representative", "congressman", "congresswoman", "lawmaker"},
               {"ambassador", "envoy", "diplomat"}, {"billionaire", "businessman", "businesswoman"})  # fmt: skip
+_LEADERS = frozenset({"president", "premier", "minister", "chancellor", "king", "chairman", "emperor"})
 _BODIES = frozenset(
     "group union company agency ministry department office campaign committee party police government commission court team firm club council board association bank embassy hospital university newspaper network statement letter report memo email document study paper magazine post tweet authority mission military army kremlin people".split()
 )
@@ -83,7 +85,7 @@ class Resolver:
         someone = self._named(start, end)
         if someone is not None:
             return someone.name, someone if someone.is_person else None
-        if first in _OWNED or first in _INDEFINITE:
+        if first in _OWNED or first in _INDEFINITE or self._is_owned(start, end) or self._are_two(start, end):
             return "", None
         head = self._head(words)
         if (
@@ -118,9 +120,22 @@ class Resolver:
         if not found:
             return self._surname(start, end)
         people = [one for one in found if one[2].is_person]
-        if len({one[2].name for one in people}) > 1 and " and " in text[start:end]:
-            return None  # two speak as one
+        if self._are_two(start, end):
+            return None
         return (people or found)[-1 if people else 0][2]
+
+    def _are_two(self, start: int, end: int) -> bool:
+        """Whether two people are said to speak as one."""
+        names = {someone.name for _, _, someone in self.cast.within(start, end) if someone.is_person}
+        return len(names) > 1 and " and " in self.text[start:end]
+
+    def _is_owned(self, start: int, end: int) -> bool:
+        """Whether the phrase speaks of somebody else's man: `Lind's lawyer`."""
+        return any(
+            self.text[high : high + 2] in ("'s", "’s") and high + 2 < end
+            for _, high, someone in self.cast.within(start, end)
+            if someone.is_person
+        )
 
     def _surname(self, start: int, end: int) -> Someone | None:
         """The latest person with this last name: names that only ever begin sentences are no mentions."""
@@ -148,7 +163,7 @@ class Resolver:
                 - 0.5 * away
                 + 0.4 * (away == 0)
                 + 0.8 * (low in self._first)
-                + 0.3 * (someone.gender == pronoun)
+                + KNOWN_GENDER * (someone.gender == pronoun)
                 + 0.2 * (" " in someone.name)
             )
             score += 0.4 * (someone is self.last.someone and here - self._sentence(self.last.at) <= 3)
@@ -201,14 +216,16 @@ class Resolver:
 
         `marks` are the phrase's capitalised words ("South Korean", "DP"): they speak for a person beside whom they stand.
         """
-        alike = {head}.union(*(group for group in _SAME_ROLE if head in group))
+        alike = {head}.union(*(group for group in _SAME_ROLE if head in group), _LEADERS if head == "leader" else ())
         gender = "he" if head in kinds()["male"] else "she" if head in kinds()["female"] else ""
         best, top = None, 0.0
         here = self._sentence(at)
         for low, _, someone in self._subjects(at, gender):
             away = here - self._sentence(low)
             score = 3.0 * (head in someone.roles) or 1.5 * any(role in alike for role in someone.roles)
-            score += 1.0 * bool(marks & someone.beside) - 0.5 * bool(marks and not marks & someone.beside)
+            if marks:
+                other = 1.5 if score and someone.beside else 0.5  # somebody with such a role, but another country's
+                score += 1.0 if marks & someone.beside else -other
             score += 0.6 * (someone is self.last.someone and here - self._sentence(self.last.at) <= 3) + 0.3 * (
                 " " in someone.name
             )

@@ -115,7 +115,7 @@ def _plain(text: str, at: int, stop: int, line: list[str], spans: list[tuple[int
             if sign is None:
                 sign = _of_unknown(printed, begins and not line)
             elif printed == "to" and line and _before(text, spans) in _TO_SOMEBODY:
-                sign = "i"  # "ambassador to Japan" is one phrase
+                sign = "o"  # "ambassador to Japan" is one phrase
             elif (
                 sign in "SWI"
                 and line
