@@ -115,10 +115,14 @@ def _read_back(where: Map, end: int) -> Phrase | None:
             if doc.starts[k + 1] in doc.first_words:
                 break
         elif flag & (BEFORE_NAME | _WIDE):
+            if phrase.title and flag & Is.PORTFOLIO and not doc.caps[k] and doc.caps[k + 1]:
+                break  # "had to fire General Flynn"
             if not _take_word(phrase, word, flag):
                 break
         elif word.startswith(("ex-", "then-")):
             phrase.former = True
+            named = word.partition("-")[2]
+            phrase.organisation = phrase.organisation or (named if named.isupper() else "")
         else:
             break
         phrase.a = k
@@ -142,6 +146,8 @@ def _take_word(phrase: Phrase, word: str, flag: int) -> bool:
         return False
     if flag & Is.HONORIFIC and not flag & Is.TITLE and phrase.title:
         return False
+    if flag & Is.TITLE and phrase.title and not flag & Is.PORTFOLIO and phrase.title[0] != "general":
+        return False  # two titles in a row: "Prime Minister Prince"
     if flag & (BEFORE_NAME & ~_NO_ROLE) and not flag & Is.FORMER:
         phrase.title.insert(0, _SHORT.get(plain, plain))
         phrase.future = phrase.future or bool(flag & Is.FUTURE)
