@@ -97,6 +97,27 @@ def test_the_seed_articles_are_copies_only_of_what_a_careful_reader_says(exporte
     assert {frozenset(group) for group in groups.values() if len(group) > 1} == copied
 
 
+def test_every_person_of_the_seed_articles_has_all_variants_and_nobody_elses(
+    exported: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    capsys.readouterr()
+    assert status(["stage", "people", str(exported)]) == 0
+    people, nothing = tmp_path / "people.jsonl", tmp_path / "nothing.jsonl"
+    people.write_text(capsys.readouterr().out, "utf-8")
+    nothing.write_text("", "utf-8")
+    command = [
+        sys.executable,
+        str(corpora.need("bench/seeds_language.py")),
+        *map(str, (exported, nothing, nothing, people)),
+    ]
+    found = subprocess.run(
+        [*command, str(corpora.need("seeds_gold"))], capture_output=True, text=True, encoding="utf-8", check=True
+    )
+    figures = json.loads(found.stdout.splitlines()[-1])
+    assert figures["people_whole"] == figures["people"] == 12, found.stdout
+    assert figures["people_mixed"] == 0
+
+
 def _by_gold_id(exported: Path) -> dict[str, dict[str, Any]]:
     """The exported articles by the careful reader's numbers, matched by headline and source."""
     found = {

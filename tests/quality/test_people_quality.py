@@ -16,8 +16,8 @@ _LABEL = re.compile(r"\{(p\d+|o|l) ([^}]*)\}")
 Spans = dict[tuple[int, int], str]  # place in the text → which person, or "o", "l"
 
 
-def invented() -> Iterable[tuple[str, Spans]]:
-    lines = (HERE / "people_invented.txt").read_text("utf-8").splitlines()
+def invented(file: str = "people_invented.txt") -> Iterable[tuple[str, Spans]]:
+    lines = (HERE / file).read_text("utf-8").splitlines()
     for block in "\n".join(line for line in lines if not line.startswith("#")).split("\n--\n"):
         text, gold, at = "", {}, 0
         block = block.strip("\n")
@@ -73,8 +73,9 @@ def scores(texts: Iterable[tuple[str, Spans]]) -> tuple[float, float, float]:
     return f1(right, found, wanted), right / found, 2 * precision * recall / (precision + recall)
 
 
-def test_people_of_invented_news_are_found_and_kept_apart() -> None:
-    mentions, precision, clusters = scores(invented())
+@pytest.mark.parametrize("file", ["people_invented.txt", "people_held.txt"])
+def test_people_of_invented_news_are_found_and_kept_apart(file: str) -> None:
+    mentions, precision, clusters = scores(invented(file))
     assert mentions >= 0.97
     assert precision >= 0.98
     assert clusters >= 0.97

@@ -62,6 +62,7 @@ def humans(doc: Doc, named: dict[str, Candidate], towns: Sequence[Cut] = ()) -> 
 
 def _full_names(doc: Doc, named: dict[str, Candidate]) -> list[Human]:
     found: list[Human] = []
+    _trim(doc, named)
     alone = _spoken_alone(named)
     shorts: set[str] = set()
     german = len(_GERMAN & doc.lower) > 3  # where every noun has a capital
@@ -72,6 +73,8 @@ def _full_names(doc: Doc, named: dict[str, Candidate]) -> list[Human]:
         bonus = 2.0 if _is_called_by_surname(doc, candidate, alone) else 0.0
         first = doc.flags[candidate.cuts[0].a]
         if (german or candidate.headed) and (not first & GIVEN or first & Is.WEAK):
+            continue
+        if german and "der" in candidate.words:
             continue
         if candidate.points + bonus >= ENOUGH:
             chosen.append(candidate)
@@ -100,6 +103,18 @@ def _full_names(doc: Doc, named: dict[str, Candidate]) -> list[Human]:
 def _spoken_alone(named: dict[str, Candidate]) -> dict[str, int]:
     """How often a single word stands as a name by itself."""
     return {c.words[0].casefold(): len(c.cuts) for c in named.values() if len(c.words) == 1}
+
+
+def _trim(doc: Doc, named: dict[str, Candidate]) -> None:
+    """Take off a word that only stands before a name told elsewhere: "Hold Anna Berg" beside "Anna Berg"."""
+    for candidate in list(named.values()):
+        if len(candidate.words) != 3 or doc.flags[candidate.cuts[0].a] & (GIVEN | Is.SURNAME | Is.KOREAN):
+            continue
+        shorter = named.get(" ".join(candidate.words[1:]))
+        first = doc.flags[candidate.cuts[0].a + 1]
+        if shorter is not None and first & GIVEN and not first & Is.WEAK:
+            shorter.cuts.extend(Cut(cut.part, cut.a + 1, cut.b) for cut in candidate.cuts)
+            del named[candidate.name]
 
 
 def _is_called_by_surname(doc: Doc, candidate: Candidate, alone: dict[str, int]) -> bool:
@@ -185,6 +200,9 @@ def _alone(doc: Doc, named: dict[str, Candidate], by_short: dict[str, list[Human
         if len(candidate.words) != 1 or candidate.points < _ALONE or " ".join(candidate.words).casefold() in by_short:
             continue
         if not candidate.titled and candidate.cuts[0].entry is None:
+            continue
+        flag = doc.flags[candidate.cuts[0].a]
+        if flag & (Is.ORG_HEAD | Is.PLACE_HEAD) and not flag & (GIVEN | Is.SURNAME):
             continue
         if candidate.headed or not _SINGLE.fullmatch(candidate.words[0]):
             continue

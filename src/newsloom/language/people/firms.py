@@ -46,7 +46,7 @@ def _last_head(doc: Doc, i: int, end: int) -> int:
     flags, words, last = doc.flags, doc.words, 0
     for k in range(i, min(end, i + _ORG_LONGEST)):
         flag, word = flags[k], words[k]
-        if word == "and" and k + 1 < end and (words[k + 1].casefold() == "the" or _is_whole(doc, i, k)):
+        if word == "and" and k + 1 < end and _is_two(doc, i, k):
             break
         if k > i and word in ("of", "for") and not flags[k - 1] & Is.ORG_OPEN:
             break
@@ -61,6 +61,16 @@ def _last_head(doc: Doc, i: int, end: int) -> int:
         if flag & (BEFORE_NAME | Is.CALENDAR) and not flag & (ORGANISED | Is.PORTFOLIO) and not _joins(doc, k, end):
             break
     return last
+
+
+def _is_two(doc: Doc, i: int, k: int) -> bool:
+    """Whether "and" at `k` parts two names: before "the", behind a known name or a person's."""
+    first = doc.flags[i]
+    return (
+        doc.words[k + 1].casefold() == "the"
+        or bool(first & GIVEN and not first & Is.WEAK and k - i == 2)
+        or _is_whole(doc, i, k)
+    )
 
 
 def _opened(doc: Doc, i: int, end: int) -> Cut | None:

@@ -70,7 +70,8 @@ def before(where: Map, cut: Cut) -> Iterator[Phrase]:
     while phrase is not None:
         yield phrase
         k = phrase.a - 1
-        phrase = _read_back(where, k) if where.doc.word(k) == "and" else None
+        is_next = where.doc.flag(k) & Is.TITLE and where.doc.follows(phrase.a)
+        phrase = _read_back(where, k + bool(is_next)) if is_next or where.doc.word(k) == "and" else None
 
 
 def _next_to(where: Map, cut: Cut) -> Phrase | None:
@@ -101,26 +102,10 @@ def _read_back(where: Map, end: int) -> Phrase | None:
         return None
     phrase = Phrase(a=k, b=end)
     while k >= 0 and end - k <= _LONGEST:
-        flag, word = doc.flags[k], doc.words[k]
-        cut = where.ends.get(k + 1)
-        if cut is not None and cut.part not in (Part.TITLE, Part.NAME):
-            _take_thing(doc, phrase, cut)
-            k = cut.a
-        elif word in ("'s", "’s"):
-            if not (k and where.ends.get(k)):
-                break
-        elif word == ")" and doc.word(k - 2) == "(":
-            k -= 2
-        elif word == ".":
-            if doc.starts[k + 1] in doc.first_words:
-                break
-        elif flag & (BEFORE_NAME | _WIDE):
-            if not _take_word(phrase, word, flag):
-                break
-        elif word.startswith(("ex-", "then-")):
-            phrase.former = True
-        else:
+        taken = _taken_to(where, phrase, k)
+        if taken < 0:
             break
+        k = taken
         phrase.a = k
         if k == 0 or not (doc.follows(k) or doc.words[k] in ("'s", "’s", ".", "(")):
             break
@@ -128,6 +113,30 @@ def _read_back(where: Map, end: int) -> Phrase | None:
     while phrase.a < end and doc.words[phrase.a] in ("and", ".", "'s", "’s", "("):
         phrase.a += 1
     return phrase if phrase.title else None
+
+
+def _taken_to(where: Map, phrase: Phrase, k: int) -> int:
+    """Take the word before the phrase, or the part it closes, into it: where that begins, -1 where the phrase is over."""
+    doc = where.doc
+    flag, word = doc.flags[k], doc.words[k]
+    cut = where.ends.get(k + 1)
+    if cut is not None and cut.part not in (Part.TITLE, Part.NAME):
+        _take_thing(doc, phrase, cut)
+        return cut.a
+    if word in ("'s", "’s"):
+        return k if k and where.ends.get(k) else -1
+    if word == ")":
+        return k - 2 if doc.word(k - 2) == "(" else -1
+    if word == ".":
+        return -1 if doc.starts[k + 1] in doc.first_words else k
+    if word.casefold().startswith(("ex-", "then-")) and not flag & (BEFORE_NAME | _WIDE):
+        phrase.former = True
+        named = word.partition("-")[2]
+        phrase.organisation = phrase.organisation or (named if named.isupper() else "")
+        return k
+    if phrase.title and flag & Is.PORTFOLIO and not doc.caps[k] and doc.caps[k + 1]:
+        return -1  # "had to fire General Flynn"
+    return k if flag & (BEFORE_NAME | _WIDE) and _take_word(phrase, word, flag) else -1
 
 
 def _take_word(phrase: Phrase, word: str, flag: int) -> bool:
@@ -142,6 +151,8 @@ def _take_word(phrase: Phrase, word: str, flag: int) -> bool:
         return False
     if flag & Is.HONORIFIC and not flag & Is.TITLE and phrase.title:
         return False
+    if flag & Is.TITLE and phrase.title and not flag & Is.PORTFOLIO and phrase.title[0] != "general":
+        return False  # two titles in a row: "Prime Minister Prince"
     if flag & (BEFORE_NAME & ~_NO_ROLE) and not flag & Is.FORMER:
         phrase.title.insert(0, _SHORT.get(plain, plain))
         phrase.future = phrase.future or bool(flag & Is.FUTURE)

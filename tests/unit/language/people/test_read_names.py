@@ -105,6 +105,18 @@ def test_roles_beside_a_name_are_read_with_country_and_organisation() -> None:
     assert roles["Rosa Diaz"] == [("president", "", "", False, True)]
 
 
+def test_titles_in_a_row_and_beside_and_are_roles_of_their_own() -> None:
+    text = (
+        "Former Prime Minister Prince Alo Tuva spoke. Linguist and political analyst Ida Holm listened. They had to fire "
+        "General Amos Reed. Then-FBI Director Joel Park agreed."
+    )
+    roles = {one.name: [(r.title, r.organisation, r.is_former) for r in one.roles] for one in read(text).people}
+    assert roles["Alo Tuva"] == [("prince", "", False), ("prime minister", "", True)]
+    assert roles["Ida Holm"] == [("political analyst", "", False), ("linguist", "", False)]
+    assert roles["Amos Reed"] == [("general", "", False)]
+    assert roles["Joel Park"] == [("director", "FBI", True)]
+
+
 def test_a_role_alone_means_the_one_person_who_has_it() -> None:
     text = "President Rosa Diaz flew home. Foreign Minister Tom Reed stayed. The president slept. The foreign minister spoke."
     assert printed(text, person(text, "Rosa Diaz")) == ["Rosa Diaz", "The president"]
