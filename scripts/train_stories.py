@@ -35,8 +35,12 @@ from newsloom.stories import features, mend, shaping  # noqa: E402
 from newsloom.stories.index import StoryIndex  # noqa: E402
 from newsloom.stories.linear import Linear  # noqa: E402
 from newsloom.stories.model import TREES, Blend, Judge, Model, Trees  # noqa: E402
+from newsloom.stories.reading import BODY_CHARS  # noqa: E402
 from newsloom.stories.seam import seam  # noqa: E402
+from newsloom.stories.story import loose  # noqa: E402
+from newsloom.stories.terms import stem  # noqa: E402
 from newsloom.text.encoder import gist, shipped  # noqa: E402
+from newsloom.text.tokens import words  # noqa: E402
 
 CORPORA = ("uci_headlines", "basil", "ecbplus")
 PASS_EVERY = 150
@@ -144,15 +148,15 @@ class Learner(StoryIndex):
     def see(self, item):
         article = self._shaped(item.doc, counted=True)
         near = self._near(article)
-        for values, story in near:
+        for story, values in near:
             self.rows["join"].add(self.corpus, values, majority(story, self.label_of) == item.label)
         if self.by_label:
             story_id = next(
                 (s.id for s in self._shelf.stories.values() if self.label_of[s.id] == item.label), item.doc.id
             )
         else:
-            sure = self._model.join.probabilities([values for values, _ in near])
-            best = max(zip(sure, (story for _, story in near), strict=True), key=lambda p: p[0], default=(0, None))
+            sure = self._model.join.probabilities([values for _, values in near])
+            best = max(zip(sure, (story for story, _ in near), strict=True), key=lambda p: p[0], default=(0, None))
             story_id = best[1].id if best[0] >= self._model.join_at else item.doc.id
         self._place(article, story_id)
 
@@ -161,11 +165,12 @@ class Learner(StoryIndex):
         shelf, seen = self._shelf, set()
         for key in list(self._unmerged):
             story = shelf.stories.get(key)
-            for other in shelf.near_story(story, self._policy.twins) if story else ():
-                if frozenset((story.id, other.id)) not in seen:
-                    seen.add(frozenset((story.id, other.id)))
-                    same = majority(story, self.label_of) == majority(other, self.label_of)
-                    self.rows["merge"].add(self.corpus, features.group_features(story, other), same)
+            near = shelf.near_story(story, self._policy.twins) if story else ()
+            unseen = [other for other in near if frozenset((story.id, other.id)) not in seen]
+            for other, values in features.group_features(story, unseen, shelf.sums, near_only=True) if story else ():
+                seen.add(frozenset((story.id, other.id)))
+                same = majority(story, self.label_of) == majority(other, self.label_of)
+                self.rows["merge"].add(self.corpus, values, same)
 
     def note_seams(self):
         """Part rows: each story at its seam, and each story with its nearest look-alike at theirs."""
@@ -178,9 +183,9 @@ class Learner(StoryIndex):
     def _note_seam(self, members):
         parts = seam(members)
         if parts:
-            one, other = (mend.loose(part) for part in parts)
+            one, other = (loose(part) for part in parts)
             same = majority(one, self.label_of) == majority(other, self.label_of)
-            self.rows["part"].add(self.corpus, features.group_features(one, other), same)
+            self.rows["part"].add(self.corpus, mend.between(one, other), same)
 
 
 def collect(corpora, model, rounds_by_label):
@@ -315,7 +320,8 @@ def background(folder):
         for row in read_rows(folder / f"{name}.jsonl.xz"):
             if row.get("kind") != "copy":
                 articles += 1
-                counts.update(shaping.read(Doc(id="", title=row.get("title") or "", text=row["text"])).counts.keys())
+                shown = f"{row.get('title') or ''}\n{row['text'][:BODY_CHARS]}"
+                counts.update({term for word in words(shown) if (term := stem(word))})
     listed = sorted((term, n) for term, n in counts.items() if n >= LEAST_HOLDING)
     (HOME / "frequencies.txt").write_text(f"{articles}\n" + "".join(f"{term} {n}\n" for term, n in listed), "utf-8")
 

@@ -3,6 +3,7 @@
 from newsloom.store.models import Article, ArticleTag
 from newsloom.store.weaving import doc_of
 from newsloom.stories.index import StoryIndex, StoryPolicy
+from newsloom.stories.shared_words import shared_words
 
 _CANDIDATES = 120  # newest articles that share a hashtag; more cost time and bring nothing nearer
 
@@ -20,6 +21,8 @@ def related_articles(article_id: int, limit: int = 6) -> list[tuple[int, tuple[s
     if article.story_id:
         rows = rows.exclude(story_id=article.story_id)
     index = StoryIndex(StoryPolicy())
-    for row in rows.order_by("id"):
-        index.restore(doc_of(row), str(row.story_id or row.pk))
-    return [(int(found.id), found.shared) for found in index.related(doc_of(article), limit=limit)]
+    docs = {str(row.pk): (doc_of(row), str(row.story_id or row.pk)) for row in rows.order_by("id")}
+    for doc, story in docs.values():
+        index.restore(doc, story)
+    own = doc_of(article)
+    return [(int(found.id), shared_words(own, docs[found.id][0])) for found in index.related(own, limit=limit)]

@@ -114,4 +114,3 @@ class Parting:
 class RelatedArticle:
     id: str
     score: float
-    shared: tuple[str, ...] = ()  # words or names in common, for the card

@@ -75,32 +75,44 @@ def packed(found: Mapping[str, Anchor], rarity: Mapping[str, float] | None = Non
     return Anchors(weights={code: weighed[code] for code in best}, things={code: first[code] for code in best})
 
 
+_NOTHING = Anchors(weights={}, things={})
+_PARTED = "\x1f"  # between title and text: a control character, of which storable text has none
+
+
 class Told:
     """An article as another language can know it: its tongue, and its anchors, read when first asked for.
 
-    A stream in one language asks for none, so it costs nothing there but the beginning of each text in memory.
+    A stream in one language asks for none, so it costs nothing there but the beginning of each text, deflated.
     """
 
-    __slots__ = ("_anchors", "_unread", "is_eastern", "tongue")
+    __slots__ = ("_anchors", "_at", "_language", "_lead", "tongue")
 
     def __init__(self, doc: Doc) -> None:
-        lead = doc.text[:LEAD_CHARS]
-        self.tongue = tongue_of(f"{doc.title}\n{lead}", doc.language)
-        self.is_eastern = self.tongue in (Tongue.JAPANESE, Tongue.KOREAN)
-        self._unread: tuple[str, str, str, float | None] | None = (doc.title, lead, doc.language, doc.at)
-        self._anchors = Anchors(weights={}, things={})
+        self.tongue = tongue_of(f"{doc.title}\n{doc.text[:LEAD_CHARS]}", doc.language)
+        self._lead: bytes | None = None
+        if self.tongue is not Tongue.OTHER:
+            told = f"{doc.title}{_PARTED}{doc.text[:LEAD_CHARS]}"
+            self._lead = zlib.compress(told.encode("utf-8", "surrogatepass"))
+        self._language = doc.language
+        self._at = doc.at
+        self._anchors: Anchors | None = None
+
+    @property
+    def is_eastern(self) -> bool:
+        return self.tongue in (Tongue.JAPANESE, Tongue.KOREAN)
 
     @property
     def anchors(self) -> Anchors:
         """None of a text whose script cannot be read."""
-        if self._unread is not None and self.tongue is not Tongue.OTHER:
-            self._anchors = packed(anchors(*self._unread))
-        self._unread = None
-        return self._anchors
+        if self._lead is not None:
+            title, _, lead = zlib.decompress(self._lead).decode("utf-8", "surrogatepass").partition(_PARTED)
+            self._anchors = packed(anchors(title, lead, self._language, self._at))
+            self._lead = None
+        return self._anchors or _NOTHING
 
     @property
     def is_read(self) -> bool:
-        return self._unread is None
+        return self._anchors is not None
 
 
 def code_of(key: str, kind: Kind) -> int:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
 from newsloom.model.weave import SharedKind
-from newsloom.stories.reading import stem
+from newsloom.stories.terms import stem
 
 _TELLING_DIGITS = 3  # a number of so many digits says something without its unit; "14" needs to be 14 of something
 _YEARS = range(1900, 2101)

@@ -3,22 +3,22 @@
 import statistics
 from collections import deque
 
+import numpy as np
+
 from newsloom.model.weave import Doc, Membership, Merge, Parting, Reason, RelatedArticle
 from newsloom.stories.corrections import Corrections
-from newsloom.stories.features import join_features, quick_likeness
-from newsloom.stories.meaning import closeness
+from newsloom.stories.features import join_features
 from newsloom.stories.mend import in_window, merge_all, part_all
 from newsloom.stories.model import Model, shipped
 from newsloom.stories.policy import StoryPolicy
 from newsloom.stories.shaping import shaped
 from newsloom.stories.shelf import Shelf
 from newsloom.stories.story import DAY_S, Article, Story, likeness, relatedness
-from newsloom.stories.vectors import Frequencies, dot
+from newsloom.stories.vectors import Frequencies
 
 __all__ = ["StoryIndex", "StoryPolicy"]
 
 SAME_STORY = 0.1  # what a common story adds to relatedness (best of .02-.5 by average precision)
-RELATED_SHOWN = 5  # words in common on a related card
 RECENT = 101  # arrivals whose middle time is the index's idea of today; a few false dates do not move it
 TIDY_EVERY = 500  # arrivals between two looks for stories to close
 
@@ -95,24 +95,31 @@ class StoryIndex:
     def related(self, doc: Doc | str, limit: int = 10, *, same_story: bool = True) -> tuple[RelatedArticle, ...]:
         """The nearest other articles of the window, best first; `same_story=False` leaves its own story out."""
         article = self._shelf.articles.get(doc if isinstance(doc, str) else doc.id)
-        if article is None:
-            if isinstance(doc, str):
-                return ()
-            article = self._shaped(doc, counted=False)
+        if article is not None:
+            return self._related(article, limit, same_story)
+        if isinstance(doc, str):
+            return ()
+        article = self._shaped(doc, counted=False)
+        found = self._related(article, limit, same_story)
+        self._shelf.rows.release(article.row)
+        return found
+
+    def _related(self, article: Article, limit: int, same_story: bool) -> tuple[RelatedArticle, ...]:
+        others = [
+            other
+            for story in self._shelf.near(article, 4 * limit)
+            for other in story.members
+            if other.id != article.id and (same_story or other.story != article.story)
+        ]
         scored: list[tuple[float, Article]] = []
-        for story in self._shelf.near(article, 4 * limit):
-            for other in story.members:
-                if other.id != article.id and (same_story or other.story != article.story):
-                    score = relatedness(article, other) * self._date_share(article.at, other.at)
-                    if article.story and other.story == article.story:
-                        scored.append((score + SAME_STORY, other))
-                    elif score >= self._policy.least_related:
-                        scored.append((score, other))
+        for other, alike in zip(others, relatedness(article.dots(others)).tolist(), strict=True):
+            score = alike * self._date_share(article.at, other.at)
+            if article.story and other.story == article.story:
+                scored.append((score + SAME_STORY, other))
+            elif score >= self._policy.least_related:
+                scored.append((score, other))
         scored.sort(key=lambda pair: (-pair[0], pair[1].order))
-        return tuple(
-            RelatedArticle(id=other.id, score=round(min(1.0, score), 4), shared=_shared(article, other))
-            for score, other in scored[:limit]
-        )
+        return tuple(RelatedArticle(id=other.id, score=round(min(1.0, score), 4)) for score, other in scored[:limit])
 
     def _fellows(self, article_id: str) -> list[str]:
         article = self._shelf.articles.get(article_id)
@@ -120,7 +127,7 @@ class StoryIndex:
 
     def _shaped(self, doc: Doc, *, counted: bool) -> Article:
         self._order += 1
-        return shaped(doc, self._frequencies, order=self._order, counted=counted)
+        return shaped(doc, self._frequencies, self._shelf.rows, order=self._order, counted=counted)
 
     def _place(self, article: Article, story_id: str) -> None:
         self._shelf.place(article, story_id)
@@ -130,22 +137,15 @@ class StoryIndex:
         if self._order % TIDY_EVERY == 0 and self._recent:
             self._shelf.expire(statistics.median(self._recent) - self._policy.window_days * DAY_S)
 
-    def _near(self, article: Article) -> list[tuple[list[float], Story]]:
+    def _near(self, article: Article) -> list[tuple[Story, list[float]]]:
         """The features of the article beside each story it may belong to."""
+        shelf = self._shelf
         near = [
-            (quick_likeness(article, story), closeness(article, story), story)
-            for story in self._shelf.near(article, self._policy.looked_up)
-            if self._may_join(article, story) and not self._shelf.abroad.at_odds([article], story.members)
+            story
+            for story in shelf.near(article, self._policy.looked_up)
+            if self._may_join(article, story) and not shelf.abroad.at_odds([article], story.members)
         ]
-        near.sort(key=lambda each: -(each[0] + each[1]))  # stable: the nearer by words goes first among equals
-        near = near[: self._policy.candidates]
-        found = []
-        for place, (_, _, story) in enumerate(near):
-            others = near[:place] + near[place + 1 :]
-            rival = max((quick for quick, _, _ in others), default=0.0)
-            rival_closeness = max((close for _, close, _ in others), default=0.0)
-            found.append((join_features(article, story, rival, rival_closeness), story))
-        return found
+        return join_features(article, near, shelf.sums, self._policy.candidates)
 
     def _may_join(self, article: Article, story: Story) -> bool:
         in_time = in_window(article.at, story.newest_at, self._policy)
@@ -155,8 +155,8 @@ class StoryIndex:
         """The story it most probably belongs to, if that is probable enough."""
         best, best_probability = None, self._model.join_at
         near = self._near(article)
-        probabilities = self._model.join.probabilities([features for features, _ in near])
-        for (_, story), probability in zip(near, probabilities, strict=True):
+        probabilities = self._model.join.probabilities([features for _, features in near])
+        for (story, _), probability in zip(near, probabilities, strict=True):
             if probability > best_probability:
                 best, best_probability = story, probability
         return best
@@ -170,22 +170,11 @@ class StoryIndex:
 
 def _nearness(article: Article, other: Article) -> Reason:
     """Which member is nearest and how near, in parts; what both print is for `reasons.explain` to say."""
-    parts = {
-        "words": dot(article.whole, other.whole),
-        "lead": dot(article.head, other.head),
-        "names": dot(article.names, other.names),
-    }
-    if article.meaning is not None and other.meaning is not None:
-        parts["meaning"] = max(0.0, float(article.meaning @ other.meaning))
-    return Reason(nearest=other.id, similarity=round(min(1.0, likeness(article, other)), 4), parts=parts)
-
-
-def _shared(one: Article, other: Article) -> tuple[str, ...]:
-    """The heaviest words in common, names as printed first."""
-    common = sorted(
-        (term for term in one.whole if term in other.whole and not term[0].isdigit()),
-        key=lambda term: (-one.whole[term] * other.whole[term], term),
-    )
-    names = [one.printed[term] for term in common if term in one.printed and term in other.printed]
-    plain = [one.surfaces.get(term, term) for term in common if term not in one.printed]
-    return (*names, *plain)[:RELATED_SHOWN]
+    dots = article.dots([other])
+    whole, lead, names = dots[0].tolist()
+    parts = {"words": whole, "lead": lead, "names": names}
+    rows, places = article.rows, [article.row, other.row]
+    if rows.meaning_lengths[places].all():
+        one, two = rows.meaning(np.array(places))
+        parts["meaning"] = max(0.0, float(one @ two))
+    return Reason(nearest=other.id, similarity=round(min(1.0, float(likeness(dots)[0])), 4), parts=parts)

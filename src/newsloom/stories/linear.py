@@ -4,6 +4,9 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+from numpy.typing import NDArray
+
 Rows = Sequence[Sequence[float]]  # the features of several candidates, all of one length
 
 
@@ -14,13 +17,14 @@ class Linear:
     weights: tuple[float, ...]
     bias: float
 
-    def scores(self, rows: Rows) -> list[float]:
+    def scores(self, rows: Rows) -> NDArray[np.float64]:
         """Log-odds of each row."""
-        return [self.bias + sum(w * x for w, x in zip(self.weights, row, strict=True)) for row in rows]
+        found: NDArray[np.float64] = np.asarray(rows, np.float64) @ np.array(self.weights) + self.bias
+        return found
 
     def probability(self, features: Sequence[float]) -> float:
         """Between 0 and 1."""
-        return sigmoid(self.scores([features])[0])
+        return sigmoid(self.bias + sum(w * x for w, x in zip(self.weights, features, strict=True)))
 
 
 def sigmoid(score: float) -> float:

@@ -10,7 +10,7 @@ from newsloom.stories.model import Model
 from newsloom.stories.policy import StoryPolicy
 from newsloom.stories.seam import seam
 from newsloom.stories.shelf import Shelf
-from newsloom.stories.story import DAY_S, Article, Story
+from newsloom.stories.story import DAY_S, Article, Story, loose
 
 SEAM_GROWTH = 1.1  # growth since the last look from which a story is looked at for a seam again
 REUNION_GROWTH = 1.5  # times the size at parting from which two stories may be looked at as one again
@@ -59,19 +59,14 @@ def _parted(story: Story, shelf: Shelf, model: Model) -> tuple[list[Article], li
     """The members in the two stories they are, if they are two: the words of one language tell, the others follow."""
     for home in by_tongue(story.members):
         parts = seam(home)
-        if parts and model.part.probability(group_features(loose(parts[0]), loose(parts[1]))) < model.part_below:
+        if parts and model.part.probability(between(loose(parts[0]), loose(parts[1]))) < model.part_below:
             return shelf.abroad.followed(*parts, story.members)
     return None
 
 
-def loose(members: Iterable[Article]) -> Story:
-    """A story of these articles that is on no shelf; the articles keep the story they are in."""
-    story = Story(id="")
-    for article in members:
-        belongs = article.story
-        story.add(article)
-        article.story = belongs
-    return story
+def between(one: Story, other: Story) -> list[float]:
+    """The features of two stories, each on a shelf or on none."""
+    return group_features(one, [other], Story.sums)[0][1]
 
 
 def _twins(
@@ -80,19 +75,17 @@ def _twins(
     """Pairs to merge, older first; each story in one pair at most, the surest pairs chosen first."""
     scored: dict[tuple[str, str], tuple[float, Story, Story]] = {}
     for story in (shelf.stories[key] for key in changed if key in shelf.stories):
-        near: list[tuple[float | None, Story]] = [(None, other) for other in shelf.near_story(story, policy.twins)]
-        for known, other in [*near, *shelf.abroad.twins(story)]:
-            kept, gone = sorted((story, other), key=lambda s: s.order)
-            if ((kept.id, gone.id) in scored and known is None) or _were_parted(kept, gone):
-                continue
-            if not in_window(kept.newest_at, gone.newest_at, policy) or shelf.abroad.at_odds(
-                kept.members, gone.members
-            ):
-                continue
-            if not corrections.may_merge(kept.ids(), gone.ids()):  # corrections: merging
-                continue
-            probability = model.merge.probability(group_features(kept, gone)) if known is None else known
-            scored[kept.id, gone.id] = probability, kept, gone
+        near = [
+            other
+            for other in shelf.near_story(story, policy.twins)
+            if _pair(story, other) not in scored and _may_merge(story, other, shelf, policy, corrections)
+        ]
+        found = group_features(story, near, shelf.sums, near_only=True)
+        for (other, _), probability in zip(found, model.merge.probabilities([row for _, row in found]), strict=True):
+            scored[_pair(story, other)] = probability, *_aged(story, other)
+        for known, other in shelf.abroad.twins(story):
+            if _may_merge(story, other, shelf, policy, corrections):
+                scored[_pair(story, other)] = known, *_aged(story, other)
     taken: set[str] = set()
     pairs = []
     for probability, kept, gone in sorted(scored.values(), key=lambda s: (-s[0], s[1].order, s[2].order)):
@@ -102,9 +95,29 @@ def _twins(
     return pairs
 
 
+def _aged(one: Story, other: Story) -> tuple[Story, Story]:
+    """The older first."""
+    return (one, other) if one.order <= other.order else (other, one)
+
+
+def _pair(one: Story, other: Story) -> tuple[str, str]:
+    older, younger = _aged(one, other)
+    return older.id, younger.id
+
+
+def _may_merge(one: Story, other: Story, shelf: Shelf, policy: StoryPolicy, corrections: Corrections) -> bool:
+    """Whether nothing but their words could keep them apart."""
+    if _were_parted(one, other) or not in_window(one.newest_at, other.newest_at, policy):
+        return False
+    if shelf.abroad.at_odds(one.members, other.members):
+        return False
+    older, younger = _aged(one, other)
+    return corrections.may_merge(older.ids(), younger.ids())  # corrections: merging
+
+
 def _were_parted(one: Story, other: Story) -> bool:
     """Whether the two were one story and have not grown much since: merged now, they would part again and flicker."""
-    size_then = max(one.apart.get(other.id, 0), other.apart.get(one.id, 0))
+    size_then = max((one.apart or {}).get(other.id, 0), (other.apart or {}).get(one.id, 0))
     return one.size + other.size < REUNION_GROWTH * size_then
 
 

@@ -8,6 +8,7 @@ from importlib.resources import files
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from newsloom.stories.features import GROUP_MEANT_NAMES, GROUP_NAMES, JOIN_MEANT_NAMES, JOIN_NAMES
 from newsloom.stories.linear import Linear, Rows, linear, sigmoid
@@ -29,10 +30,10 @@ class Trees:
         options.log_severity_level = 3
         self._session: Any = onnxruntime.InferenceSession(blob, options, providers=["CPUExecutionProvider"])
 
-    def scores(self, rows: Rows) -> list[float]:
+    def scores(self, rows: Rows) -> NDArray[np.float64]:
         """Log-odds of each row."""
-        found = self._session.run(["scores"], {"rows": np.array(rows, np.float32)})[0]
-        return [float(score) for score in found[:, 0]]
+        found = self._session.run(["scores"], {"rows": np.asarray(rows, np.float32)})[0]
+        return np.asarray(found[:, 0], np.float64)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,9 +50,9 @@ class Blend:
         """Of each row, between 0 and 1."""
         scores = self.linear.scores(rows)
         if self.trees is not None:
-            pairs = zip(scores, self.trees.scores(rows), strict=True)
-            scores = [min((one + other) / 2, min(one, other) + DOUBT) for one, other in pairs]
-        return [sigmoid(score) for score in scores]
+            others = self.trees.scores(rows)
+            scores = np.minimum((scores + others) / 2, np.minimum(scores, others) + DOUBT)
+        return [sigmoid(score) for score in scores.tolist()]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,35 +2,35 @@
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
 
 from newsloom.model.weave import Doc
-from newsloom.stories.stopwords import STOPWORDS
+from newsloom.stories.terms import FIRST_NUMBER, numbers
 from newsloom.text.tokens import words
 
 LEAD_CHARS = 600  # about 96 words: longer leads gave no better grouping (stories study)
 BODY_CHARS = 5_000  # what follows is background more often than news
 SHORT_TERMS = 30  # an article of fewer terms is a headline or hardly more
+TITLE_WEIGHT, LEAD_WEIGHT = 2.0, 1.0
 # A capitalised run that does not open a sentence: "… met Keir Starmer in", not "The".
 _NAME_RUN = re.compile(r"(?<=[a-z0-9,;'’\"] )[A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*)*")
-_NAME_WORD = re.compile(r"[^\W_]+")
 _TITLE_CASE = 0.6  # share of capitalised words from which a headline's capitals say nothing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Read:
-    """An article as terms in order of first use. Terms are light stems without stop words; numbers keep their digits."""
+    """An article as numbered terms (`stories.terms`), each once, in rising order; all arrays are of one length."""
 
-    title: tuple[str, ...]
-    lead: tuple[str, ...]
-    counts: dict[str, int]  # of every term, title and lead counted in
-    surfaces: dict[str, str]  # each term as the article first writes it, case-folded
-    names: dict[str, str]  # terms of names, as printed
-    numbers: frozenset[str]
+    terms: NDArray[np.int32]
+    counts: NDArray[np.float32]  # title and lead counted in
+    head: NDArray[np.float32]  # TITLE_WEIGHT for terms of the title, LEAD_WEIGHT for others of the lead, else 0
+    names: NDArray[np.bool_]  # which are terms of names
 
     @property
     def is_short(self) -> bool:
-        return len(self.counts) < SHORT_TERMS
+        return len(self.terms) < SHORT_TERMS
 
 
 def read(doc: Doc) -> Read:
@@ -40,64 +40,34 @@ def read(doc: Doc) -> Read:
         title, _, text = text.partition("\n")
     elif text.startswith(title):
         text = text[len(title) :]
-    surfaces: dict[str, str] = {}
-    in_title, in_lead, in_body = (_terms(part, surfaces) for part in (title, text[:LEAD_CHARS], text[LEAD_CHARS:]))
-    counts: dict[str, int] = {}
-    for term in (*in_title, *in_lead, *in_body):
-        counts[term] = counts.get(term, 0) + 1
-    return Read(
-        title=in_title,
-        lead=in_lead,
-        counts=counts,
-        surfaces=surfaces,
-        names=_names(title, text),
-        numbers=frozenset(term for term in counts if term[0].isdigit()),
+    in_title, in_lead, in_body = (
+        [numbers[word] for word in words(part)] for part in (title, text[:LEAD_CHARS], text[LEAD_CHARS:])
     )
+    terms, counts = np.unique(np.array([*in_title, *in_lead, *in_body], np.int32), return_counts=True)
+    if len(terms) and terms[0] == 0:
+        terms, counts = terms[1:], counts[1:]
+    head = np.zeros(len(terms), np.float32)
+    for found, weight in ((in_lead, LEAD_WEIGHT), (in_title, TITLE_WEIGHT)):
+        head[_places(terms, found)] = weight
+    named = np.zeros(len(terms), np.bool_)
+    in_names = [numbers[word] for word in words("\n".join(name_runs(title, text)))]
+    named[_places(terms, [number for number in in_names if number < FIRST_NUMBER])] = True
+    return Read(terms=terms, counts=counts.astype(np.float32), head=head, names=named)
 
 
-def _terms(text: str, surfaces: dict[str, str]) -> tuple[str, ...]:
-    """The terms of the text; `surfaces` learns how each is written first."""
-    found = []
-    for word in words(text):
-        term = stem(word)
-        if term:
-            found.append(term)
-            surfaces.setdefault(term, word)
-    return tuple(found)
-
-
-def _names(title: str, text: str) -> dict[str, str]:
-    """Terms of capitalised runs inside sentences; of a headline only where it is not in title case."""
+def name_runs(title: str, text: str) -> list[str]:
+    """Capitalised runs inside sentences; of a headline only where it is not in title case."""
     found = _NAME_RUN.findall(text)
     title_words = title.split()
     capitals = sum(word[:1].isupper() for word in title_words)
     if capitals < _TITLE_CASE * len(title_words):
         found += _NAME_RUN.findall(title)
-    names: dict[str, str] = {}
-    for run in found:
-        for printed in _NAME_WORD.findall(run):
-            token = words(printed)
-            term = stem(token[0]) if len(token) == 1 else ""
-            if term and not term[0].isdigit():
-                names.setdefault(term, printed)
-    return names
+    return found
 
 
-@lru_cache(maxsize=65_536)
-def stem(word: str) -> str:
-    """The word without the commonest English endings, empty for stop words and single letters.
-
-    Deliberately weak: it joins "talks" and "talk", and leaves other languages nearly alone.
-    """
-    if word in STOPWORDS or (len(word) < 2 and word.isascii() and not word.isdigit()):
-        return ""
-    if len(word) < 4 or not word.isascii():
-        return word
-    for ending, instead in (("ies", "y"), ("sses", "ss"), ("ss", "ss"), ("us", "us"), ("is", "is"), ("s", "")):
-        if word.endswith(ending):
-            word = word[: len(word) - len(ending)] + instead
-            break
-    for ending in ("ing", "ed"):
-        if word.endswith(ending) and len(word) >= len(ending) + 4:
-            return word[: -len(ending)]
-    return word.removesuffix("e") if len(word) > 4 else word
+def _places(terms: NDArray[np.int32], wanted: list[int]) -> NDArray[np.intp]:
+    """Where the wanted terms stand; those that do not stand there are left out."""
+    found = np.array([number for number in wanted if number], np.int32)
+    places = np.searchsorted(terms, found)
+    places[places == len(terms)] = 0
+    return places[terms[places] == found] if len(terms) else places[:0]

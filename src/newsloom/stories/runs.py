@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from newsloom.model.reading import Span
 from newsloom.model.weave import Doc
-from newsloom.stories.reading import stem
+from newsloom.stories.terms import stem
 from newsloom.text.tokens import word_spans
 
 READ_CHARS = (

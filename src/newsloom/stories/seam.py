@@ -3,10 +3,10 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from newsloom.stories.story import Article
-from newsloom.stories.vectors import Vector
+from newsloom.stories.beside import opened
+from newsloom.stories.story import Article, loose
 
-MOST_MEMBERS = 300  # beyond, a story is left whole: linkage costs the square of its size
+MOST_MEMBERS = 600  # beyond, a story is left whole: linkage costs the square of its size
 OUTLIERS_PASSED = 4  # single articles set aside on the way down to a real joint
 
 
@@ -25,19 +25,9 @@ def seam(members: list[Article]) -> tuple[list[Article], list[Article]] | None:
 
 
 def _similarities(members: list[Article]) -> NDArray[np.float64]:
-    columns: dict[str, int] = {}
-    whole = _matrix([member.whole for member in members], columns)
-    head = _matrix([member.head for member in members], columns)
-    return np.asarray(0.5 * (whole @ whole.T) + 0.5 * (head @ head.T))
-
-
-def _matrix(vectors: list[Vector], columns: dict[str, int]) -> NDArray[np.float64]:
-    """One row a vector; `columns` learns the place of each term."""
-    places = [[columns.setdefault(term, len(columns)) for term in vector] for vector in vectors]
-    matrix = np.zeros((len(vectors), len(columns)))
-    for row, (place, vector) in enumerate(zip(places, vectors, strict=True)):
-        matrix[row, place] = list(vector.values())
-    return matrix
+    story = loose(members)
+    with opened(members[0].rows, story.sums()) as side:
+        return np.asarray(side.pairs(story.rows(), story.rows()), np.float64)
 
 
 def _linkage(similarities: NDArray[np.float64]) -> list[tuple[list[int], list[int]]]:

@@ -1,65 +1,62 @@
 """What the index keeps of an article and of a story."""
 
-from dataclasses import dataclass, field
+from collections.abc import Iterable
 
-import numpy as np
-from numpy.typing import NDArray
-
+from newsloom.stories.beside import Floats, opened
 from newsloom.stories.crossing import Told
-from newsloom.stories.vectors import Vector, dot, length
+from newsloom.stories.rows import HEAD, NAMES, NOWHERE, WHOLE, Rows
+from newsloom.stories.sums import Sums, sums_of
 
-STORY_TERMS = 240  # terms a story keeps of each kind; the rest of a large one is noise
 DAY_S = 86_400.0
 COMPARED = 24  # members
-USUAL = 0.5  # share of members from which a term is usual for the story
 
 
-@dataclass(slots=True)
 class Article:
-    """One article of the window. `whole` is over all its text, `head` over title and lead, both at unit length.
+    """One article of the window; its words and meaning are a row. Nothing of it is ever changed but the story it is in."""
 
-    `names` weighs the terms of names by rarity, at unit length; `printed` is how each stands in the text; `surfaces`
-    holds the terms that stand in it otherwise than as themselves. Nothing of it is ever changed.
-    """
+    __slots__ = ("at", "id", "is_short", "order", "row", "rows", "story", "told")
 
-    id: str
-    order: int  # of arrival
-    at: float | None
-    whole: Vector
-    head: Vector
-    names: Vector
-    printed: dict[str, str]
-    surfaces: dict[str, str]
-    numbers: frozenset[str]
-    keys: tuple[str, ...]  # its heaviest terms, heaviest first
-    is_short: bool
-    told: Told
-    meaning: NDArray[np.float32] | None = None  # unit length
-    story: str = ""
+    def __init__(
+        self, id: str, *, order: int, at: float | None, is_short: bool, told: Told, rows: Rows, row: int
+    ) -> None:
+        self.id = id
+        self.order = order  # of arrival
+        self.at = at
+        self.is_short = is_short
+        self.told = told
+        self.rows = rows
+        self.row = row
+        self.story = ""
+
+    def sums(self) -> Sums:
+        """The article as a story of its own is compared."""
+        return sums_of(self.rows, [self.row])
+
+    def likeness(self, others: Iterable["Article"]) -> Floats:
+        """Cosine with each other, half of it from title and lead."""
+        return likeness(self.dots(others))
+
+    def dots(self, others: Iterable["Article"]) -> Floats:
+        """Products by kind of weight with each other, a line each."""
+        with opened(self.rows, self.sums()) as side:
+            return side.dots([other.row for other in others])
 
 
-@dataclass(slots=True)
 class Story:
-    """A story as sums over its members. Its id is the id of its first article."""
+    """A story. Its id is the id of its first article; its words are sums over its members (`sums`)."""
 
-    id: str
-    members: list[Article] = field(default_factory=list)  # in order of arrival
-    whole: Vector = field(default_factory=dict)
-    head: Vector = field(default_factory=dict)
-    names: Vector = field(default_factory=dict)
-    holding: dict[str, int] = field(default_factory=dict)  # how many members have the term among their keys
-    numbers: dict[str, int] = field(default_factory=dict)  # how many members print the number
-    whole_length: float = 1.0
-    head_length: float = 1.0
-    names_length: float = 1.0
-    first_at: float | None = None
-    newest_at: float | None = None
-    meaning: NDArray[np.float32] | None = None  # sum over the members that have one
-    encoded: int = 0  # how many have
-    short: int = 0  # members that are headlines or hardly more
-    looked_at: int = 0  # size when a seam was last looked for
-    usual_keys: frozenset[str] | None = None  # worked out when asked for
-    apart: dict[str, int] = field(default_factory=dict)  # stories it was parted from, and the size of both then
+    __slots__ = ("apart", "first_at", "id", "known", "looked_at", "members", "newest_at", "number", "short")
+
+    def __init__(self, id: str) -> None:
+        self.id = id
+        self.number = NOWHERE  # on its shelf
+        self.members: list[Article] = []  # in order of arrival
+        self.known: Sums | None = None  # of a story that is on no shelf, once worked out
+        self.first_at: float | None = None
+        self.newest_at: float | None = None
+        self.short = 0  # members that are headlines or hardly more
+        self.looked_at = 0  # size when a seam was last looked for
+        self.apart: dict[str, int] | None = None  # stories it was parted from, and the size of both then
 
     @property
     def order(self) -> int:
@@ -75,50 +72,49 @@ class Story:
 
     def add(self, article: Article) -> None:
         """Afterwards the article counts as a member, in its place in the order of arrival."""
-        article.story = self.id
-        self.usual_keys = None
         self.members.append(article)
         if len(self.members) > 1 and self.members[-2].order > article.order:
             self.members.sort(key=lambda member: member.order)
-        alone = len(self.members) == 1  # most stories are: they borrow the vectors of their only article
-        self.whole = article.whole if alone else _grown(self.whole, article.whole, copy=self.size == 2)
-        self.head = article.head if alone else _grown(self.head, article.head, copy=self.size == 2)
-        self.names = article.names if alone else _grown(self.names, article.names, copy=self.size == 2)
-        for term in article.keys:
-            self.holding[term] = self.holding.get(term, 0) + 1
-        for number in article.numbers:
-            self.numbers[number] = self.numbers.get(number, 0) + 1
-        self.whole_length, self.head_length = length(self.whole), length(self.head)
-        self.names_length = length(self.names)
-        if article.meaning is not None:
-            self.meaning = article.meaning if self.meaning is None else self.meaning + article.meaning
-            self.encoded += 1
         self.short += article.is_short
         if article.at is not None:
             self.first_at = article.at if self.first_at is None else min(self.first_at, article.at)
             self.newest_at = article.at if self.newest_at is None else max(self.newest_at, article.at)
 
-    def usual(self) -> frozenset[str]:
-        """Key terms of at least half the members."""
-        if self.usual_keys is None:
-            least = USUAL * self.size
-            self.usual_keys = frozenset(term for term, count in self.holding.items() if count >= least)
-        return self.usual_keys
+    def rows(self, newest: int = 0) -> list[int]:
+        """The rows of its members, or of the newest so many of them."""
+        return [article.row for article in self.members[-newest:]]
+
+    def sums(self) -> Sums:
+        """The sums over its members, worked out; a story on a shelf has them there (`Shelf.sums`)."""
+        if self.known is None:
+            self.known = sums_of(self.members[0].rows, self.rows())
+        return self.known
 
     def nearest(self, article: Article) -> Article:
         """The member nearest to the article, the earliest of equals; of a large story the first and the newest are compared."""
         some = self.members if self.size <= COMPARED else [self.members[0], *self.members[1 - COMPARED :]]
-        return max(some, key=lambda other: (likeness(article, other), -other.order))
+        alike = article.likeness(some)
+        return max(zip(alike, some, strict=True), key=lambda pair: (pair[0], -pair[1].order))[1]
 
 
-def likeness(one: Article, other: Article) -> float:
-    """Cosine of two articles, half of it from title and lead."""
-    return 0.5 * dot(one.whole, other.whole) + 0.5 * dot(one.head, other.head)
+def loose(members: Iterable[Article]) -> Story:
+    """A story of these articles that is on no shelf; the articles keep the story they are in."""
+    story = Story(id="")
+    for article in members:
+        story.add(article)
+    return story
 
 
-def relatedness(one: Article, other: Article) -> float:
+def likeness(dots: Floats) -> Floats:
+    """Half whole text, half title and lead."""
+    found: Floats = 0.5 * dots[:, WHOLE] + 0.5 * dots[:, HEAD]
+    return found
+
+
+def relatedness(dots: Floats) -> Floats:
     """Likeness with a share for common names: what two articles are about rather than what happened."""
-    return 0.9 * likeness(one, other) + 0.1 * dot(one.names, other.names)
+    found: Floats = 0.9 * likeness(dots) + 0.1 * dots[:, NAMES]
+    return found
 
 
 def whole_days(one: float | None, other: float | None) -> float | None:
@@ -127,16 +123,3 @@ def whole_days(one: float | None, other: float | None) -> float | None:
     Whole days on purpose: the streams learned from have true days only (stories study, warning 1).
     """
     return None if one is None or other is None else float(abs(one - other) // DAY_S)
-
-
-def _grown(sums: Vector, vector: Vector, *, copy: bool) -> Vector:
-    """The sums with the vector added: the same dictionary unless it is to be copied."""
-    if copy:
-        sums = dict(sums)
-    for term, weight in vector.items():
-        sums[term] = sums.get(term, 0.0) + weight
-    if len(sums) > 2 * STORY_TERMS:
-        lightest = sorted(sums, key=lambda term: (-sums[term], term))[STORY_TERMS:]
-        for term in lightest:
-            del sums[term]
-    return sums

@@ -1,59 +1,39 @@
-"""Sparse TF-IDF vectors over running document frequencies."""
+"""How rare terms are, over running document frequencies."""
 
-import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
-Vector = dict[str, float]  # unit length
+import numpy as np
+from numpy.typing import NDArray
 
-MOST_TERMS = 400_000  # beyond, terms held by one article are forgotten: misspellings and numbers, mostly
+from newsloom.stories.terms import BUCKETS, number_of
+
+MOST_ARTICLES = 1_000_000  # counted, beyond which all counts are halved: words of long ago grow rare again
 
 
 class Frequencies:
     """How many articles held each term so far, on top of what is known from elsewhere."""
 
     def __init__(self, holding: Mapping[str, float], articles: float) -> None:
-        self._background = holding
-        self._background_articles = articles
-        self._holding: dict[str, int] = {}
-        self._articles = 0
+        self._counts = np.zeros(BUCKETS, np.float32)
+        self._articles = articles
+        numbers = np.fromiter((number_of(term) for term in holding), np.int32, len(holding))
+        np.add.at(self._counts, numbers, np.fromiter(holding.values(), np.float32, len(holding)))
 
-    def add(self, terms: Iterable[str]) -> None:
+    def add(self, terms: NDArray[np.int32]) -> None:
         """Count one article holding these terms, each given once."""
         self._articles += 1
-        for term in terms:
-            self._holding[term] = self._holding.get(term, 0) + 1
-        if len(self._holding) > MOST_TERMS:
-            self._holding = {term: count for term, count in self._holding.items() if count > 1}
+        self._counts[terms] += 1
+        if self._articles > MOST_ARTICLES:
+            self._articles /= 2
+            self._counts *= 0.5
 
-    def rarity(self, term: str) -> float:
-        """Inverse document frequency, above 0."""
-        articles = self._articles + self._background_articles + 1.0
-        return math.log(articles / (self._holding.get(term, 0) + self._background.get(term, 0.0) + 0.5))
-
-    def vector(self, weights: Mapping[str, float], *, most: int) -> Vector:
-        """The weights times rarity, at unit length, of the `most` heaviest terms."""
-        raised = {term: weight * self.rarity(term) for term, weight in weights.items()}
-        if len(raised) > most:
-            heaviest = sorted(raised, key=lambda term: (-raised[term], term))[:most]
-            raised = {term: raised[term] for term in heaviest}
-        return unit(raised)
+    def rarity(self, terms: NDArray[np.int32]) -> NDArray[np.float32]:
+        """Inverse document frequency of each term, above 0."""
+        found: NDArray[np.float32] = np.log(np.float32(self._articles + 1.0) / (self._counts[terms] + np.float32(0.5)))
+        return found
 
 
-def unit(vector: Mapping[str, float]) -> Vector:
-    """The vector at length 1; an empty one stays empty."""
-    size = length(vector)
-    return {term: weight / size for term, weight in vector.items()}
-
-
-def length(vector: Mapping[str, float]) -> float:
-    """Euclidean length; 1 for an empty vector, so that one may divide by it."""
-    return math.hypot(*vector.values()) or 1.0
-
-
-def dot(one: Vector, other: Vector) -> float:
-    """The sum of products over common terms.
-
-    `fsum` because it rounds alike in any order: which of the two comes first must not show.
-    """
-    short, long = (one, other) if len(one) <= len(other) else (other, one)
-    return math.fsum([weight * long[term] for term, weight in short.items() if term in long])
+def unit(weights: NDArray[np.float32]) -> NDArray[np.float32]:
+    """The weights at Euclidean length 1; none, or all 0, stay as they are."""
+    size = float(np.sqrt(weights @ weights))
+    return weights / np.float32(size) if size else weights

@@ -84,11 +84,10 @@ def shipped() -> Encoder:
         return Encoder(model, tokenizer)
 
 
-def meaning(vector: bytes) -> NDArray[np.float32] | None:
-    """The unit vector in stored bytes; None where there is none. Two are comparable where their marks are equal."""
-    parts = np.frombuffer(vector, np.int8, offset=min(MARK_BYTES, len(vector))).astype(np.float32)
-    length = float(np.sqrt(parts @ parts))
-    return parts / np.float32(length) if length else None
+def meaning(vector: bytes) -> NDArray[np.int8] | None:
+    """The parts in stored bytes, of any length; None where there is none. Two are comparable where their marks are equal."""
+    parts = np.frombuffer(vector, np.int8, offset=min(MARK_BYTES, len(vector)))
+    return parts if parts.any() else None
 
 
 def _is_spelled(text: str, tokens: list[str], offsets: list[tuple[int, int]]) -> bool:

@@ -1,0 +1,17 @@
+from newsloom.model.weave import Doc
+from newsloom.stories.shared_words import shared_words
+
+ONE = Doc(
+    id="1",
+    title="Ferry strands",
+    text="The ferry from Velmora ran aground. Captain Petra Lund of Velmora was on board.",
+)
+OTHER = Doc(id="2", title="Inquiry", text="An inquiry into the ferry heard that Lund had left Velmora late.")
+
+
+def test_names_come_first_as_the_article_prints_them() -> None:
+    assert shared_words(ONE, OTHER) == ("Lund", "Velmora", "ferry")
+
+
+def test_nothing_in_common_is_nothing() -> None:
+    assert shared_words(ONE, Doc(id="3", title="Bank raises rates to 4")) == ()
