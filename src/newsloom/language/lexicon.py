@@ -16,9 +16,12 @@ def rows(name: str) -> Iterator[list[str]]:
             yield line.split("\t")
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=65536)
 def folded(name: str) -> str:
     """Lower case, no accents, signs as single spaces: how printed names are compared."""
-    plain = unicodedata.normalize("NFKD", name[:200].casefold().replace("&", " and "))
+    plain = name[:200].casefold().replace("&", " and ")
+    if plain.isascii():
+        return _SIGNS.sub(" ", plain).strip()
+    plain = unicodedata.normalize("NFKD", plain)
     kept = "".join(letter for letter in plain if not unicodedata.combining(letter))
     return unicodedata.normalize("NFC", _SIGNS.sub(" ", kept)).strip()

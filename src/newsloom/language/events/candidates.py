@@ -4,13 +4,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from newsloom.language.events.triggers import ANY_NAME, Trigger, triggers
+from newsloom.language.events.triggers import ANY_NAME, Trigger, rows_with, triggers
 from newsloom.language.events.words import BARRIERS, SUBORDINATORS, Words
 from newsloom.language.lexicon import rows
 
 COOPERATION = frozenset("AGREE CONSULT SUPPORT COOPERATE AID CONCEDE RETREAT".split())
 _FORCE = frozenset("PROTEST SANCTION MOBILIZE COERCE ASSAULT".split())
 
+REACH = 14  # words from the verb on among which an object can be: its particles and AHEAD
 AHEAD, BEHIND, LEFT = 9, 7, 5  # words looked through for an object, for a passive's subject, for a modal
 SUBJECT = 9  # words looked through for who acts
 LISTED = 4  # words after the verb in which a comma only parts a list
@@ -77,6 +78,8 @@ def candidates(words: Words) -> list[Candidate]:
     """Possible events in reading order."""
     found: list[Candidate] = []
     hits = list(_hits(words))
+    if not hits:
+        return found
     marks = _subordination(words)
     signs = [name for name, those in SIGNS.items() if not those.isdisjoint(words.low)]
     verbs = [(hit.first, hit.trigger.type) for hit in hits if hit.trigger.kind in "vms"]
@@ -121,12 +124,19 @@ def _readings(kind: str, type_: str, modal: str, negated: bool, is_conditional: 
 def _hits(words: Words) -> Iterator[_Hit]:
     """Triggers in reading order; one verb has one meaning: the one whose object stands nearest, else the plain one."""
     table, at, size = triggers(), 0, len(words)
+    objects = [rows_with(word) for word in words.low]
     while at < size:
         those = table.get(words.low[at])
         if not those:
             at += 1
             continue
-        met = [hit for trigger in those if (hit := _meets(words, at, trigger))]
+        near = frozenset[int]().union(*objects[max(0, at - BEHIND) : at + REACH])
+        met = [
+            hit
+            for trigger in those
+            if (not trigger.row or trigger.row in near or ANY_NAME in trigger.exact)
+            and (hit := _meets(words, at, trigger))
+        ]
         if not met:
             at += 1
             continue
@@ -158,7 +168,7 @@ def _meets(words: Words, at: int, trigger: Trigger) -> _Hit | None:
     passive = trigger.form in ("past", "done") and _is_passive(words, at)
     if trigger.form == "done" and not passive and not _has_have(words, at):
         return None
-    if not trigger.wants_object:
+    if not trigger.row:
         return _Hit(trigger, at, after, passive, 0)
     reached = _behind(words, at, trigger) if passive or trigger.kind == "s" else 0
     if trigger.kind != "s":
@@ -189,8 +199,6 @@ def _is_object(words: Words, place: int, trigger: Trigger) -> bool:
     word = words.low[place]
     if word in trigger.exact or (trigger.prefixes and word.startswith(trigger.prefixes)):
         return True
-    if word not in trigger.openers:
-        return False
     for phrase in trigger.phrases:
         size = len(phrase)
         if word == phrase[0] and size > 1:

@@ -46,28 +46,45 @@ class Trigger:
     prefixes: tuple[str, ...]
     phrases: tuple[tuple[str, ...], ...]  # the last word of each may go on ("air strike" meets "air strikes")
 
-    openers: frozenset[str]  # the first words of the phrases
-    wants_object: bool
+    row: int  # of the table; 0 where no object is wanted
 
 
 @lru_cache(maxsize=1)
 def triggers() -> Mapping[str, tuple[Trigger, ...]]:
     """By the first word as printed, lower case; longer heads first."""
     found: defaultdict[str, list[Trigger]] = defaultdict(list)
-    for type_, kind, heads, objects in rows("event_triggers.tsv"):
+    for row, (type_, kind, heads, objects) in enumerate(rows("event_triggers.tsv"), 1):
         exact, prefixes, phrases = _objects(objects)
-        openers = frozenset(phrase[0] for phrase in phrases)
         for head in heads.split(","):
             first, *rest = head.split(" ")
             for form, printed in _printed(first, kind, last=not rest):
                 for left, more in ((printed, ()), *_british(printed), *_parted(printed)):
                     words = (*more, *rest)
                     found[left].append(
-                        Trigger(type_, kind, words, form, exact, prefixes, phrases, openers, bool(objects))
+                        Trigger(type_, kind, words, form, exact, prefixes, phrases, row if objects else 0)
                     )
     return MappingProxyType(
         {word: tuple(sorted(set(those), key=_longest_first)) for word, those in sorted(found.items())}
     )
+
+
+@lru_cache(maxsize=32768)
+def rows_with(word: str) -> frozenset[int]:
+    """The rows among whose objects the word is, or with which it begins a phrase."""
+    return frozenset(
+        row
+        for row, exact, prefixes, openers in _object_rows()
+        if word in exact or word in openers or (prefixes and word.startswith(prefixes))
+    )
+
+
+@lru_cache(maxsize=1)
+def _object_rows() -> tuple[tuple[int, frozenset[str], tuple[str, ...], frozenset[str]], ...]:
+    found = []
+    for row, (_, _, _, objects) in enumerate(rows("event_triggers.tsv"), 1):
+        exact, prefixes, phrases = _objects(objects)
+        found.append((row, exact, prefixes, frozenset(phrase[0] for phrase in phrases)))
+    return tuple(found)
 
 
 def _longest_first(trigger: Trigger) -> tuple[int, str, str, str]:
