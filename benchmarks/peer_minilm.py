@@ -17,7 +17,8 @@ def encoded(rows: Sequence[dict[str, Any]]) -> NDArray[np.float32]:
     encoder = shipped()
     found = [meaning(encoder.encode(gist(row.get("title") or "", row.get("text") or ""))) for row in rows]
     width = next((len(vector) for vector in found if vector is not None), 1)
-    return np.stack([np.zeros(width, np.float32) if vector is None else vector for vector in found])
+    rows_of_parts = [np.zeros(width, np.float32) if parts is None else parts.astype(np.float32) for parts in found]
+    return np.stack([parts / max(1e-9, float(np.linalg.norm(parts))) for parts in rows_of_parts])
 
 
 def minilm_single_pass(

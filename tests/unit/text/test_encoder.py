@@ -15,7 +15,8 @@ def cosine(one: str, other: str) -> float:
     a, b = meaning(shipped().encode(one)), meaning(shipped().encode(other))
     assert a is not None
     assert b is not None
-    return float(a @ b)
+    one_f, other_f = a.astype(float), b.astype(float)
+    return float(one_f @ other_f / np.linalg.norm(one_f) / np.linalg.norm(other_f))
 
 
 def test_a_paraphrase_is_nearer_than_another_event() -> None:
@@ -29,12 +30,12 @@ def test_a_text_has_the_same_vector_whatever_was_encoded_before() -> None:
     assert shipped().encode(FERRY) == first
 
 
-def test_a_vector_has_unit_length_and_carries_its_encoders_mark() -> None:
+def test_a_vector_fills_its_bytes_and_carries_its_encoders_mark() -> None:
     stored = shipped().encode(FERRY)
     found = meaning(stored)
     assert stored[:MARK_BYTES] == shipped().mark
     assert found is not None
-    assert float(np.linalg.norm(found)) == pytest.approx(1, abs=1e-5)
+    assert int(np.abs(found).max()) == 127
 
 
 @pytest.mark.parametrize("text", ["", "  \n", "\x00"])

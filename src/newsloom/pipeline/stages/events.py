@@ -2,7 +2,7 @@
 
 from newsloom.language.events.find import events_of
 from newsloom.model.said import Event
-from newsloom.pipeline.stages.prose_row import prose_of
+from newsloom.pipeline.stages.prose import prose_of
 
 
 def answer(row: dict[str, object]) -> dict[str, object]:

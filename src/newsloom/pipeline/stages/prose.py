@@ -26,7 +26,12 @@ def prose_of(row: object) -> Prose:
 
 
 def instant(published: object) -> dt.datetime | None:
-    """The instant in ISO 8601 or of its first ten characters, in the zone given."""
+    """The instant in ISO 8601, of its first ten characters, or in Unix seconds or milliseconds; in the zone given, else UTC."""
+    if isinstance(published, int | float) and not isinstance(published, bool):
+        try:
+            return dt.datetime.fromtimestamp(published / 1000 if abs(published) >= 1e11 else published, dt.UTC)
+        except (ValueError, OverflowError, OSError):
+            return None
     if not isinstance(published, str):
         return None
     for form in (published.strip(), published.strip()[:10]):
