@@ -1,13 +1,14 @@
 """Decisions as values: what one look at a feed, or one import, wants written, all of it or nothing."""
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from newsloom.model.article import ArticleId, Change, Correction, Extracted
 from newsloom.model.corrections import Regrouping, StoryCorrection, Undone
 from newsloom.model.reading import Hashtag, KeyPoint, Section
 from newsloom.model.refetch import PageAnswer, PageState
+from newsloom.model.said import Said
 from newsloom.model.source import FeedId, FetchState, SourceId
 from newsloom.model.weave import CopyMatch, Doc, Membership, Merge, Parting, Reason
 
@@ -95,6 +96,7 @@ class ArticleIntent:
     story: Membership | None = None  # None: in no story, or keep what is stored
     corrections: tuple[Correction, ...] = ()
     vector: bytes = b""  # as in `model.weave.Doc`
+    said: Said = field(default_factory=Said)
     edit: Edit | None = None  # None: new, or the page came in place of the feed's words; no earlier wording is kept
 
 

@@ -62,6 +62,8 @@ class Upcoming:
     what: str  # the clause that tells it, as printed
     status: Status
     moved_from: str = ""  # TIMEX3 value where the text says so
+    first: dt.date | None = None  # first and last day of the time named
+    last: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,6 +124,43 @@ class Event:
     target: str = ""
     modality: Modality = Modality.FACT
     date: str = ""  # TIMEX3
+
+
+class EntityKind(StrEnum):
+    """What has a page of its own beside hashtags."""
+
+    PERSON = "person"
+    ORGANISATION = "organisation"
+    PLACE = "place"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entity:
+    """Somebody or something an article names, as it may be found again in others.
+
+    `key` is what all its spellings share; `sounds` what it shares with its forms in other scripts. Of one kind, two
+    entities with one key are the same.
+    """
+
+    kind: EntityKind
+    key: str
+    name: str
+    spans: tuple[Span, ...]
+    country: str = ""
+    sounds: tuple[str, ...] = ()
+    forms: tuple[str, ...] = ()  # as printed
+    roles: tuple[Role, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """All that was read in one text beside its hashtags. A quote's speaker is an entity by its name."""
+
+    entities: tuple[Entity, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+    dates: tuple[Dated, ...] = ()
+    upcoming: tuple[Upcoming, ...] = ()
+    events: tuple[Event, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,10 @@ import datetime as dt
 from collections.abc import Sequence
 
 from newsloom.brief.points import key_points
+from newsloom.language.prose import Prose
 from newsloom.language.read import read
+from newsloom.language.roles import RoleTable
+from newsloom.language.said import read_said
 from newsloom.model.article import ArticleId
 from newsloom.model.intent import ArticleIntent, Gathered
 from newsloom.model.reading import Hashtag, Readable, Span
@@ -16,8 +19,13 @@ _FUTURE = dt.timedelta(hours=1)  # DESIGN.md §5
 _MOST_TAGS = 8
 
 
-def understand(gathered: Gathered, *, id: ArticleId, now: dt.datetime) -> ArticleIntent:
-    """The article with what its text says. `sort_at` = min(published, first seen + 1 h)."""
+def understand(
+    gathered: Gathered, *, id: ArticleId, now: dt.datetime, offices: RoleTable | None = None
+) -> ArticleIntent:
+    """The article with what its text says. `sort_at` = min(published, first seen + 1 h).
+
+    `offices`: who held which office when, as far as is known here.
+    """
     page = gathered.extracted
     reading = read(
         Readable(
@@ -31,6 +39,7 @@ def understand(gathered: Gathered, *, id: ArticleId, now: dt.datetime) -> Articl
         )
     )
     published = page.published_at.astimezone(dt.UTC) if page.published_at else now
+    prose = Prose(text=page.text, title=page.title, language=reading.language, published_at=page.published_at or now)
     sort_at = min(published, now + _FUTURE)
     doc = Doc(id=str(id), title=page.title, text=page.text, language=reading.language)
     return ArticleIntent(
@@ -43,6 +52,7 @@ def understand(gathered: Gathered, *, id: ArticleId, now: dt.datetime) -> Articl
         hashtags=_with_page_tags(reading.hashtags, page.hashtags),
         key_points=key_points([doc], limit=_POINTS) if page.kind.may_enter_stories else (),
         corrections=all_notes(page.text, page.corrections),
+        said=read_said(prose, offices),
     )
 
 

@@ -27,6 +27,7 @@ from newsloom.store.models import (
 from newsloom.store.pages import write_names, write_pages
 from newsloom.store.reading.story_cards import outlet_row
 from newsloom.store.rows import article_fields, header_fields, reason_row
+from newsloom.store.said import write_said
 from newsloom.store.search import index_articles
 from newsloom.text.storable import storable
 
@@ -55,6 +56,7 @@ def apply_batch(batch: Batch) -> int:
         write_corrections(batch)
         _write_origins(batch.origins)
         _write_tags([*batch.new, *batch.changed])
+        write_said([*batch.new, *batch.changed])
         index_articles(
             [(i.id, i.gathered.extracted.title, i.gathered.extracted.text) for i in (*batch.new, *batch.changed)]
         )

@@ -21,7 +21,7 @@ _PARTS = re.compile("[・＝= ]")
 def identity_key(name: str) -> str:
     """The key of a full name: "jae myung lee" for every spelling and order of it. Empty for a surname or given name alone."""
     if not _LATIN.fullmatch(name):
-        sounds = sorted(_sound_keys(name))
+        sounds = sorted(sound_keys(name))
         return sounds[0] if sounds else ""
     parsed = parsed_form(name)
     return _latin_key(parsed) if parsed.given else ""
@@ -39,12 +39,12 @@ def people_across(names: Iterable[str]) -> dict[str, str]:
     found = _parted_by_middle(latin)
     by_sound: dict[str, set[str]] = defaultdict(set)
     for name in latin:
-        for sound in _sound_keys(name):
+        for sound in sound_keys(name):
             by_sound[sound].add(found[name])
     for name in listed:
         if name in found or _LATIN.fullmatch(name):
             continue
-        sounds = _sound_keys(name)
+        sounds = sound_keys(name)
         owners = {owner for sound in sounds for owner in by_sound.get(sound, ())}
         if len(owners) == 1:
             found[name] = owners.pop()
@@ -69,7 +69,7 @@ def _parted_by_middle(names: Collection[str]) -> dict[str, str]:
     return found
 
 
-def _sound_keys(name: str) -> frozenset[str]:
+def sound_keys(name: str) -> frozenset[str]:
     """What the name shares with its forms in other scripts; only keys of surname and given name together."""
     keys = {
         key

@@ -165,6 +165,7 @@ class Tag(models.Model):
     key = models.CharField(max_length=120, unique=True)
     name = models.CharField(max_length=120)
     article_count = models.PositiveIntegerField(default=0)
+    merged_into = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, blank=True, related_name="merged")
 
     def __str__(self) -> str:
         return f"#{self.name}"
