@@ -34,7 +34,7 @@ def cuts(doc: Doc) -> list[Cut]:
             continue
         end = _stretch(doc, i)
         found.extend(_parts(doc, i, end))
-        i = end
+        i = max(end, found[-1].b) if found else end
     return found
 
 
