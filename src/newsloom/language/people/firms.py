@@ -76,10 +76,6 @@ def _is_two(doc: Doc, i: int, k: int) -> bool:
 def _opened(doc: Doc, i: int, end: int) -> Cut | None:
     """A name that its first word makes one: "Real Costa", "Ministry of Finance"."""
     flags, words = doc.flags, doc.words
-    if flags[i] & Is.WORK or words[i] == "Prime":
-        k = i + 1 + (words[i] == "Prime")
-        if doc.word(k) in ("'s", "’s") and doc.word(k + 1) == "Office":
-            return Cut(Part.ORGANISATION, i, k + 2)
     if flags[i] & Is.TEAM_OPEN and i + 1 < end and doc.caps[i + 1] and not flags[i + 1] & _NO_TEAM:
         return Cut(Part.ORGANISATION, i, i + 2)
     if flags[i] & Is.ORG_OPEN and i + 2 < end and words[i + 1] in OF_WORDS and doc.caps[i]:
