@@ -9,7 +9,7 @@ from newsloom.language.people.words import Is, flag_of
 _TOKEN = re.compile(
     r"(?:[^\W\d_]\.){2,}|[A-Z]\.(?=[ \u00a0][A-Z])"  # "U.S.", "J. Smith"
     r"|(?:O|D|d|L|l|N)['’](?=[A-Z])[^\W\d_]+(?:-[^\W\d_]+)*"  # "O'Neill", "d'Estaing"
-    r"|[^\W\d_]+(?:(?:[-‐‑.&]|['’](?!s\b))[^\W\d_]+)*"
+    r"|[^\W\d_][^\W_]*(?:(?:[-‐‑.&]|['’](?!s\b))[^\W\d_]+)*"
     r"|['’]s?(?![^\W_])|\d[\d.,:]*|\n|[^\w\s]"
 )
 _ARTICLED = re.compile(r"(?:al|el|as|an|ar|ad|ash|at|bin|d['’])[-‐‑]?(?=[A-Z])")  # "al-Assad", "d'Estaing"

@@ -129,6 +129,8 @@ def _doubt(doc: Doc, word: str, flag: int) -> float:
         len(word) > 3 or (len(word) > 1 and not flag & (GIVEN | Is.SURNAME | Is.SUFFIX) and "." not in word)
     ):
         points += 2
+    if not word.isalpha() and any(sign.isdigit() for sign in word):
+        points += 3
     if word.casefold() in doc.lower and len(word) > 2:
         points += 0.7
     return points

@@ -34,7 +34,7 @@ def cuts(doc: Doc) -> list[Cut]:
             continue
         end = _stretch(doc, i)
         found.extend(_parts(doc, i, end))
-        i = end
+        i = max(end, found[-1].b) if found else end
     return found
 
 
@@ -90,12 +90,19 @@ def _parts(doc: Doc, i: int, end: int) -> Iterator[Cut]:
     while i < end:
         cut = _known(doc, i, end) or organisation(doc, i, end)
         if cut is None and doc.caps[i]:
-            cut = _title(doc, i, end) or place(doc, i, end) or _name(doc, i, end)
+            cut = _office(doc, _title(doc, i, end)) or place(doc, i, end) or _name(doc, i, end)
         if cut is None:
             i += 1
             continue
         yield cut
         i = cut.b
+
+
+def _office(doc: Doc, title: Cut | None) -> Cut | None:
+    """A title, or the organisation it makes: "Prime Minister's Office"."""
+    if title and doc.word(title.b) in ("'s", "’s") and doc.word(title.b + 1) == "Office":
+        return Cut(Part.ORGANISATION, title.a, title.b + 2)
+    return title
 
 
 def _known(doc: Doc, i: int, end: int) -> Cut | None:

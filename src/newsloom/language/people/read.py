@@ -28,7 +28,7 @@ def read_names(prose: Prose, offices: Offices | None = None) -> Named:
     eastern_organisations, eastern_places = eastern_things(prose.text)
     return Named(
         people=(*(_person(doc, human) for human in people), *eastern_people(prose.text)),
-        organisations=(*organisations(doc, things), *eastern_organisations),
+        organisations=(*organisations(doc, [cut for cut in found if cut.a not in taken]), *eastern_organisations),
         places=(*places(doc, things), *eastern_places),
     )
 

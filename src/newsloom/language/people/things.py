@@ -11,12 +11,27 @@ from newsloom.model.reading import Span
 from newsloom.model.said import Thing
 from newsloom.text.countries import country_name
 
+_OF_FIRMS = frozenset(
+    "spokesman spokeswoman spokesperson shares stock executives employees customers shareholders boss".split()
+)
+_BEFORE_FIRMS = frozenset(
+    (word, link)
+    for words, link in (
+        ("shares stake stock", "in"),
+        ("shares chairman subsidiary unit owner maker division arm director executive boss ceo founder", "of"),
+        ("spokesman spokeswoman spokesperson", "for"),
+        ("owned", "by"),
+        ("analyst analysts economist strategist", "at"),
+    )
+    for word in words.split()
+)
 _COUNTRIES = (Part.COUNTRY, Part.ADJECTIVE)
 
 
 def organisations(doc: Doc, found: list[Cut]) -> Iterator[Thing]:
     """The organisations in the order they appear; an acronym in brackets belongs to the name before it."""
     acronyms = _acronyms(doc, found)
+    firms = {doc.printed(cut.a, cut.b) for cut in found if cut.part is Part.NAME and _is_firm(doc, cut)}
     groups: dict[str, _Group] = {}
     for cut in found:
         if cut.part is Part.ORGANISATION:
@@ -24,18 +39,28 @@ def organisations(doc: Doc, found: list[Cut]) -> Iterator[Thing]:
             country = cut.entry.country if cut.entry else _country_in(found, doc, cut)
         elif cut.part is Part.NAME and doc.printed(cut.a, cut.b) in acronyms:
             name, country = acronyms[doc.printed(cut.a, cut.b)], ""
+        elif cut.part is Part.NAME and doc.printed(cut.a, cut.b) in firms:
+            name, country = doc.printed(cut.a, cut.b), ""
         else:
             continue
         groups.setdefault(_key(name), _Group(name)).add(doc, cut, country)
     yield from (group.thing() for group in groups.values())
 
 
+def _is_firm(doc: Doc, cut: Cut) -> bool:
+    """Whether a name that is nobody's stands as only a company's does: "shares in …", "… spokesman"."""
+    if doc.word(cut.b) in _OF_FIRMS and doc.follows(cut.b):
+        return True
+    before = doc.word(cut.a - 1)
+    return before in ("in", "of", "for", "by", "at") and (doc.word(cut.a - 2), before) in _BEFORE_FIRMS
+
+
 def places(doc: Doc, found: list[Cut]) -> Iterator[Thing]:
     """Countries, regions and towns; adjectives are no places."""
     groups: dict[str, _Group] = {}
-    starts = {cut.a: cut for cut in found}
+    starts, ends = {cut.a: cut for cut in found}, {cut.b: cut for cut in found}
     spoken_of = {cut.entry.country for cut in found if cut.entry and (cut.part in _COUNTRIES or cut.entry.is_listed)}
-    sure = {doc.printed(cut.a, cut.b) for cut in found if cut.part is Part.PLACE and _is_place(doc, cut, starts)}
+    sure = {doc.printed(cut.a, cut.b) for cut in found if cut.part is Part.PLACE and _is_place(doc, cut, starts, ends)}
     for cut in found:
         if cut.part is Part.COUNTRY and cut.entry:
             name, country = cut.entry.name or country_name(cut.entry.country), cut.entry.country
@@ -62,10 +87,13 @@ def _country_of(name: str, country: str, spoken_of: Collection[str]) -> str:
     return others[0] if len(others) == 1 else country
 
 
-def _is_place(doc: Doc, cut: Cut, starts: dict[int, Cut]) -> bool:
+def _is_place(doc: Doc, cut: Cut, starts: dict[int, Cut], ends: dict[int, Cut]) -> bool:
     """Towns that are also personal names must stand like a place once: "in Jackson", "Jackson, Mississippi"."""
     if cut.entry is None or cut.entry.is_listed or not doc.flags[cut.a] & (GIVEN | Is.SURNAME) or cut.b - cut.a > 1:
         return True
+    before = ends.get(cut.a - 1) if doc.word(cut.a - 1) == "," else None
+    if cut.entry.name and before is not None and before.part is Part.PLACE:
+        return True  # "Amman, Jordan"
     following = starts.get(cut.b + 1) if doc.word(cut.b) == "," else None
     if doc.word(cut.a - 1) == "of" and cut.entry.name:
         return True  # "the king of Jordan"

@@ -151,7 +151,8 @@ def _entries() -> Iterator[Entry]:
                 yield Entry(tuple(form.split(" ")), Sort(kind) if sure else Sort.PLACE, name, country, sure)
     for surface, known in surfaces():
         sort = _SORTS.get(known.kind)
-        if sort is None or not surface[:1].isupper() or not surface.isascii():
+        named_event = sort is not Sort.OTHER or surface.split(" ")[-1][:1].isupper()  # "G7 summit" speaks of the G7
+        if sort is None or not named_event or not surface[:1].isupper() or not surface.isascii():
             continue
         named = country_name(known.country) if sort is Sort.COUNTRY else ""
         yield Entry(tuple(surface.split(" ")), sort, named, known.country)
