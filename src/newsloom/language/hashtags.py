@@ -7,10 +7,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from newsloom.language.lexicon import folded
-from newsloom.language.names import Name, is_generic, korean_order, proper_names, spelling_key
+from newsloom.language.names import Name, is_generic, proper_names, spelling_key
 from newsloom.language.native import native_names
 from newsloom.language.relations import Pair, pair_of
 from newsloom.language.sections import printed_section
+from newsloom.language.tag_forms import name_tag
 from newsloom.language.vocabulary import Kind, Mention, camel, countries, known_as, mentions
 from newsloom.model.reading import Hashtag, Readable, Section, Span
 from newsloom.text.sentences import sentence_spans
@@ -33,6 +34,9 @@ WEIGHTS = {
     Kind.COUNTRY: 1.0, Kind.ADJECTIVE: 0.6, Kind.CAPITAL: 0.8, Kind.ORGANISATION: 1.0, Kind.PERSON: 1.15, Kind.PLACE: 1.0,
     Kind.EVENT: 1.1, Kind.TOPIC: 0.9, Kind.NAME: 1.05, Kind.PUBLISHER: 1.0,
 }  # fmt: skip
+_CODE = re.compile(
+    r"\d{3}(?!\d?\b)|\d{5}|\.\w|[_/]|\bnewsletter|\bstory ?\d"
+)  # "Package 112600", "site.example": for machines
 _YEARLY = frozenset({"Election", "Budget", "Olympics"})
 _YEAR = re.compile(
     r"\b(20\d\d) (?:[\w.]+ ){0,2}(?:election|budget|olympics)|(?:election|budget|olympics)(?: of| in)? (20\d\d)\b", re.I
@@ -103,7 +107,7 @@ def _add_names(found: dict[str, _Candidate], title: str, text: str, language: st
         names = proper_names(whole, {start for start, _ in sentence_spans(whole)})
     for name in names:
         known = known_as(name.name)
-        tag, kind = (known.tag, known.kind) if known else (camel(korean_order(name.name)), Kind.NAME)
+        tag, kind = (known.tag, known.kind) if known else (name_tag(name.name), Kind.NAME)
         if all(end <= len(title) for _, end in name.spans) and ahead and mentions(name.name) and not known:
             continue  # "Japan OKs": a headline's verb behind a name counted already
         candidate = _candidate(found, tag, kind)
@@ -143,7 +147,7 @@ def _add_publisher_tags(found: dict[str, _Candidate], tags: Sequence[str], title
         known = known_as(name)
         if not known and not _is_telling(name):
             continue
-        candidate = _candidate(found, known.tag if known else camel(name), known.kind if known else Kind.PUBLISHER)
+        candidate = _candidate(found, known.tag if known else name_tag(name), known.kind if known else Kind.PUBLISHER)
         told = name.casefold() in title.casefold() or name.casefold() in text[: 2 * OPENING_CHARS].casefold()
         candidate.titled |= name.casefold() in title.casefold()
         candidate.gain = max(candidate.gain, OWN_TAG_GAIN if told else OWN_TAG_GAIN / 4 if many else MIN_SCORE)
@@ -152,7 +156,13 @@ def _add_publisher_tags(found: dict[str, _Candidate], tags: Sequence[str], title
 
 def _is_telling(tag: str) -> bool:
     words = folded(tag).split()
-    if printed_section(tag) or not 2 < len(tag) <= 30 or not 0 < len(words) <= 3 or tag[:1].isdigit():
+    if (
+        _CODE.search(tag)
+        or printed_section(tag)
+        or not 2 < len(tag) <= 30
+        or not 0 < len(words) <= 3
+        or tag[:1].isdigit()
+    ):
         return False
     return not all(is_generic(word) for word in words)
 

@@ -11,6 +11,12 @@ SURE = 0.95  # probability that counts as sure
 WIDE_SHARE = 0.15  # share of the letters in a script that names the language; names and loan words stay below it
 KANA_SHARE = 0.06  # of Han and kana together; Japanese prose has over .3, Chinese none, a Japanese headline little
 
+ENGLISH_LEAST, ENGLISH_SHARE = (
+    40,
+    0.14,
+)  # words, and the share of small English ones among them; English news has .2 and more
+
+_ENGLISH = frozenset("the and of to that with from by this has have been his her their would they it".split())
 _KANA = re.compile("[ぁ-ゖァ-ヺｦ-ﾝー]")
 _HANGUL = re.compile("[가-힣ᄀ-ᇿㄱ-ㆎ]")
 _HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]")
@@ -42,10 +48,18 @@ def identify(text: str, hint: str = "") -> str:
         return said if by_script == "zh" and said == "ja" and letters < FEW_LETTERS else by_script
     if letters < FEW_LETTERS and said:
         return said
+    if _is_plainly_english(sample):
+        return "en"
     code, probability = _by_letters(sample)
     if probability < SURE and (letters < FEW_LETTERS or (said and letters < SOME_LETTERS)):
         return said
     return code
+
+
+def _is_plainly_english(sample: str) -> bool:
+    """Enough small words that no other language has; spares the statistics for most of the news."""
+    words = sample.lower().split()
+    return len(words) >= ENGLISH_LEAST and sum(word in _ENGLISH for word in words) >= ENGLISH_SHARE * len(words)
 
 
 def _primary(hint: str) -> str:

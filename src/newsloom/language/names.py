@@ -8,18 +8,30 @@ from functools import lru_cache
 from newsloom.language.lexicon import rows
 from newsloom.language.vocabulary import Kind, known_as
 
-_WORD = r"(?:[A-ZÀ-ÖØ-ÞĀŁŚŠŽČĐİ][^\W\d_]*(?:[-’'&.][^\W\d_]+)*|[A-Z]\.)"
+_WORD = r"(?:(?:(?:al|el|as|ad|an|ar|ash)[-’'])?[A-ZÀ-ÖØ-ÞĀŁŚŠŽČĐİ][^\W\d_]*(?:[-’'&.][^\W\d_]+)*|[A-Z]\.)"
 _LINK = r"(?:of|de|van|von|der|den|bin|ibn|al|el|da|del|di|du|la|le|dos|das)"
 _RUN = re.compile(rf"(?<![\w]){_WORD}(?:[ ](?:{_LINK}[ ]){{0,2}}{_WORD}){{0,7}}")
 _PIECE = re.compile(r"\S+")
 _ACRONYM = re.compile(r"\(([A-Z][A-Za-z]?[A-Z]{1,6})\)")
 _LOWER = re.compile(r"(?<![\w'’-])[a-zà-ÿ]{3,}")
 _SHORTEST = 3  # letters of a name of one word
+SHOUTED = 5  # capitals in a row that are no acronym but a dateline or a headline
+_OPENING = re.compile(
+    r"[A-Z][a-z]{2,}ing|Under|Given|Could|Can|Would|Will|Outside|Inside|Near|So|Whether|Perhaps|Let|Did|Does|Has|Was|Is|Are"
+)
+_DESCRIBES = re.compile(
+    r"[A-Z][a-z]+(?:ists?|ish|ites?|ians|ese|ics)$"
+)  # "Kurdish", "Islamists": speak of a people or a view
+_TITLE_BEFORE = re.compile(r"(?:^|[^\w])([A-Za-z-]{2,16})\.?\s$")
+_SAYS_AFTER = re.compile(
+    r"(?:,? who\b|(?:,| has| had| also)? (?:said|says|told|added|insisted|argued|admitted|wrote|scored|explained|joked|replied)\b)"
+)
+_SAYS_BEFORE = re.compile(r"\b(?:said|says|added) $")
 _JOINED = re.compile(
     r"-(?:\w+ed|led|run|held|born|based|made|era|style|wide|old|year|gen|time|leaning|winning|speaking|area|like)$"
 )  # "Hamas-led": speaks of a name, is none
 _NO_NAME = re.compile(
-    r"^(?:I|We|You|They|He|She|It)['’]|^[^ ]+-[a-z]+$|['’](?:re|ve|ll|d|m|t)$|^[A-Z]{2,}(?: [A-Z]{2,})+$"
+    r"^(?:LRB|RRB|LSB|RSB)$|^(?:I|We|You|They|He|She|It)['’]|^[^ ]+-[a-z]+$|['’](?:re|ve|ll|d|m|t)$|^[A-Z]{2,}(?: [A-Z]{2,})+$"
 )
 _KOREAN_SURNAMES = frozenset(
     (
@@ -53,7 +65,8 @@ def proper_names(text: str, sentence_starts: Collection[int]) -> list[Name]:
         entry.inside += not begins
     lower = set(_LOWER.findall(text))
     kept = {name: entry for name, entry in gathered.items() if _is_name(name, entry, lower)}
-    found = _folded(kept, _acronyms(text))
+    short = {**_initialled(kept), **acronyms(text)}
+    found = [name for name in _folded(kept, short) if " " in name.name or not _is_somebody(text, name)]
     return sorted(found, key=lambda name: (-len(name.spans), name.spans[0]))
 
 
@@ -65,6 +78,9 @@ def _runs(text: str, sentence_starts: Collection[int]) -> Iterator[tuple[int, in
         for place, (start, end) in enumerate(pieces):
             possessive = text[start:end].endswith(("'s", "’s"))
             end -= 2 if possessive else 0
+            if part and _is_shouted(text[start:end]) != _is_shouted(text[slice(*part[-1])]):
+                yield from _trimmed(text, part, sentence_starts)  # "Stephen Lund BRUSSELS": a byline and a dateline
+                part = []
             following = text[slice(*pieces[place + 1])] if place + 1 < len(pieces) else ""
             if _is_cut(text[start:end], following):
                 yield from _trimmed(text, part, sentence_starts)
@@ -84,6 +100,8 @@ def _trimmed(
         return
     words = [text[start:end] for start, end in part]
     low, high = 0, len(words)
+    if len(words) > 1 and part[0][0] in sentence_starts and _OPENING.fullmatch(words[0]) and not known_as(words[0]):
+        low = 1  # "Praising Celtic", "Outside Benghazi": what only begins the sentence
     while low < high and (words[low].lower() in _generic_heads() or words[low][:1].islower()):
         low += 1
     while low < high and (words[high - 1][:1].islower() or words[high - 1] == "."):
@@ -98,11 +116,18 @@ def _trimmed(
     yield start, end, start in sentence_starts and low == 0
 
 
+def _is_shouted(word: str) -> bool:
+    """Five letters and more, all capitals: no acronym."""
+    return len(word) >= SHOUTED and word.isupper() and word.isalpha()
+
+
+@lru_cache(maxsize=16384)
 def is_generic(word: str) -> bool:
     """Whether a lower-case word names nothing by itself: news, ministry, north."""
     return word in _words_of("generic") or word in _words_of("portfolios") or word in ("of", "the", "de", "la")
 
 
+@lru_cache(maxsize=16384)
 def _is_cut(word: str, following: str) -> bool:
     """Titles, days and months; "Health" only before a title ("Health Minister Lind")."""
     plain = word.lower().rstrip(".")
@@ -123,6 +148,21 @@ def _is_name(name: str, entry: _Gathered, lower: Collection[str]) -> bool:
     if len(name) < _SHORTEST or plain in lower or plain in _words_of("generic"):
         return False
     return entry.inside > 0
+
+
+def _is_somebody(text: str, name: Name) -> bool:
+    """A surname or first name alone: a title stands before it or it speaks, and nowhere is the full name told."""
+    if name.name.isupper() or name.full:
+        return False
+    if _DESCRIBES.match(name.name) and not known_as(name.name):
+        return True
+    for start, end in name.spans:
+        before = _TITLE_BEFORE.search(text, max(0, start - 20), start)
+        if before and before[1].lower() in _words_of("titles") and before[1] != "then":
+            return True
+        if _SAYS_AFTER.match(text, end) or _SAYS_BEFORE.search(text, max(0, start - 8), start):
+            return True
+    return False
 
 
 def _folded(kept: dict[str, _Gathered], acronyms: dict[str, str]) -> list[Name]:
@@ -163,6 +203,7 @@ def _is_spoken_of(inner: str, name: str, kept: Collection[str]) -> bool:
     return (" " in inner and inner in kept) or (known is not None and known.kind is not Kind.PERSON)
 
 
+@lru_cache(maxsize=16384)
 def spelling_key(name: str) -> str:
     """What two spellings of one name share: letters and digits, whatever case, hyphens and spaces."""
     return "".join(letter for letter in name.casefold() if letter.isalnum())
@@ -176,7 +217,22 @@ def korean_order(name: str) -> str:
     return name
 
 
-def _acronyms(text: str) -> dict[str, str]:
+def is_korean(name: str) -> bool:
+    """Whether the first word is a Korean surname."""
+    return name.split(" ", 1)[0].lower() in _KOREAN_SURNAMES
+
+
+def _initialled(kept: Collection[str]) -> dict[str, str]:
+    """Long name → the acronym that stands in the same text, where the initials of just one name make it."""
+    by_initials: dict[str, list[str]] = {}
+    for name in kept:
+        if name.count(" ") >= 2:
+            by_initials.setdefault("".join(word[0] for word in name.split() if word[0].isupper()), []).append(name)
+    shorts = {name for name in kept if 3 <= len(name) <= 6 and name.isupper()}
+    return {longs[0]: initials for initials, longs in by_initials.items() if initials in shorts and len(longs) == 1}
+
+
+def acronyms(text: str) -> dict[str, str]:
     """Long name → its acronym, where the text itself puts the acronym in brackets behind it."""
     found: dict[str, str] = {}
     for match in _ACRONYM.finditer(text):

@@ -23,7 +23,6 @@ PRIORS = {Section.SOCIETY: 0.75, Section.WORLD: 0.8, Section.CRIME: 0.75, Sectio
 
 _WORD = re.compile(r"[a-zà-öø-ÿ0-9&+]+(?:[-'’][a-zà-öø-ÿ0-9]+)*", re.IGNORECASE)
 _WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-_LONGEST_PHRASE = 4
 Weights = tuple[tuple[Section, float], ...]
 
 
@@ -31,7 +30,7 @@ Weights = tuple[tuple[Section, float], ...]
 class _Words:
     whole: Mapping[str, Weights]
     prefixes: Mapping[str, Weights]
-    phrase_starts: frozenset[str]
+    phrase_sizes: Mapping[str, tuple[int, ...]]  # by the first word, longest first
 
 
 def section_of(readable: Readable) -> Section:
@@ -70,7 +69,7 @@ def _printed(readable: Readable) -> dict[Section, float]:
     for weight, names in (
         (BREADCRUMB, readable.breadcrumb),
         (FEED_CATEGORY, readable.feed_categories),
-        (ADDRESS, _address_names(readable.url)),
+        (ADDRESS, address_names(readable.url)),
         (PUBLISHER_TAG, readable.publisher_tags),
     ):
         for section in dict.fromkeys(filter(None, map(printed_section, names[:12]))):
@@ -78,7 +77,7 @@ def _printed(readable: Readable) -> dict[Section, float]:
     return dict(found)
 
 
-def _address_names(url: str) -> tuple[str, ...]:
+def address_names(url: str) -> tuple[str, ...]:
     """Folders of the path (the last part is the article) and a leading host name such as sport.example.com."""
     try:
         parts = urlsplit(url)
@@ -115,8 +114,9 @@ def _plain_terms(title: str, body: str) -> list[tuple[str, Weights, float]]:
 
 
 def _longest(words: list[str], at: int, known: _Words) -> tuple[str, Weights, int]:
-    if words[at] in known.phrase_starts:
-        for size in range(_LONGEST_PHRASE, 1, -1):
+    sizes = known.phrase_sizes.get(words[at])
+    if sizes:
+        for size in sizes:
             term = " ".join(words[at : at + size])
             weights = known.whole.get(term) or (known.whole.get(term[:-1]) if term.endswith("s") else None)
             if weights:
@@ -173,10 +173,14 @@ def _shared(table: str) -> dict[str, Weights]:
 def _words() -> _Words:
     terms = _shared("section_words.tsv")
     whole = {term: weights for term, weights in terms.items() if not term.endswith("~")}
+    lengths: defaultdict[str, set[int]] = defaultdict(set)
+    for term in whole:
+        if " " in term:
+            lengths[term.split(" ")[0]].add(term.count(" ") + 1)
     return _Words(
         whole=whole,
         prefixes={term[:-1]: weights for term, weights in terms.items() if term.endswith("~")},
-        phrase_starts=frozenset(term.split(" ")[0] for term in whole if " " in term),
+        phrase_sizes={first: tuple(sorted(sizes, reverse=True)) for first, sizes in lengths.items()},
     )
 
 

@@ -6,13 +6,16 @@ from functools import partial
 from newsloom.errors import InputError, NewsloomError
 from newsloom.pipeline import workers
 from newsloom.pipeline.rows import Answer, Reader, Row, answer_line, failure, read_row, said, small
-from newsloom.pipeline.stages import copies, extract, feed, quotes, related, stories, tags
+from newsloom.pipeline.stages import copies, dates, events, extract, feed, people, quotes, related, stories, tags
 
 _SINGLE: dict[str, Reader] = {
+    "dates": dates.answer,
+    "events": events.answer,
     "extract": extract.answer,
     "feed": feed.answer,
-    "tags": tags.answer,
+    "people": people.answer,
     "quotes": quotes.answer,
+    "tags": tags.answer,
 }
 _WHOLE = {"copies": copies.answer_all, "stories": stories.answer_all, "related": related.answer_all}
 NAMES = (*_SINGLE, *_WHOLE)

@@ -4,11 +4,16 @@ from collections.abc import Mapping
 
 from newsloom.errors import InputError
 from newsloom.language.read import read
+from newsloom.language.tag_book import TagBook, spelled
 from newsloom.model.reading import Hashtag, Readable
+from newsloom.pipeline.rows import Reader
 
 
-def answer(row: dict[str, object]) -> dict[str, object]:
-    """`{id, section, categories, hashtags}` of one row; spans are into its text. Raises InputError for a row of another shape."""
+def answer(row: dict[str, object], book: TagBook | None = None) -> dict[str, object]:
+    """`{id, section, categories, hashtags}` of one row; spans are into its text. Raises InputError for a row of another shape.
+
+    With a book, hashtags have the spelling it first gave them, and it learns from this row.
+    """
     if not isinstance(row, dict) or row.get("id") in (None, ""):
         raise InputError("A line has no id.")
     reading = read(
@@ -22,12 +27,19 @@ def answer(row: dict[str, object]) -> dict[str, object]:
             feed_categories=_names(row, "feed_categories"),
         )
     )
+    hashtags = spelled(reading.hashtags, _words(row, "text"), book) if book is not None else reading.hashtags
     return {
         "id": row["id"],
         "section": reading.section.value,
         "categories": [{"code": c.code, "name": c.name, "score": round(c.score, 4)} for c in reading.categories],
-        "hashtags": [_hashtag(tag) for tag in reading.hashtags],
+        "hashtags": [_hashtag(tag) for tag in hashtags],
     }
+
+
+def reader() -> Reader:
+    """`answer` for one run of rows, which keeps one spelling for each tag."""
+    book = TagBook()
+    return lambda row: answer(row, book)
 
 
 def _hashtag(tag: Hashtag) -> dict[str, object]:
