@@ -75,7 +75,7 @@ def _told(
         speaker = resolver.name(candidate.start, candidate.end)
         if _is_scare(prose.text, piece):
             continue
-        near = around(_outside(walk, place, candidate), prose.published, speaker)
+        near = around(_outside(walk, place, candidate), prose.published_at, speaker)
         cue = prose.text[slice(*candidate.cue)] if candidate.cue else ""
         carried = (candidate.way in (Way.CARRY, Way.INTRO) or cue in _GOES_ON) and place.paragraph - at_paragraph <= 1
         if carried:
@@ -115,7 +115,7 @@ def _indirect(prose: Prose, resolver: Resolver, clause: Clause) -> Quote:
     text = prose.text
     speaker = resolver.name(*clause.speaker)
     near = around(
-        text[max(clause.left, clause.cue[0] - _CUE_BEFORE_CHARS) : clause.speech_from], prose.published, speaker
+        text[max(clause.left, clause.cue[0] - _CUE_BEFORE_CHARS) : clause.speech_from], prose.published_at, speaker
     )
     quote = Quote(
         kind=QuoteKind.INDIRECT,
