@@ -15,6 +15,7 @@ from newsloom.language.quotes.resolve import Resolver
 from newsloom.language.quotes.score import best
 from newsloom.language.quotes.walk import Walk
 from newsloom.language.quotes.wide import is_wide, wide_quotes
+from newsloom.language.quotes.words import is_english
 from newsloom.model.reading import Span
 from newsloom.model.said import Named, Quote, QuoteKind
 
@@ -29,9 +30,14 @@ _CUE_BEFORE_CHARS, _CUE_BEHIND_CHARS = 90, 130
 
 
 def find_quotes(prose: Prose, named: Named | None = None) -> tuple[Quote, ...]:
-    """Statements in reading order. `named` tells who is who; without it capitals are all there is to go by."""
+    """Statements in reading order. `named` tells who is who; without it capitals are all there is to go by.
+
+    English, Japanese and Korean are read; of other languages nothing is told rather than something wrong.
+    """
     if is_wide(prose.text):
         return tuple(wide_quotes(prose.text, named))
+    if not is_english(prose.text, prose.language):
+        return ()
     found = quotations(prose.text)
     walk = Walk(prose.text, prose.sentences, found)
     chosen = list(walk.quotes(lambda quote, offered, _place: _likely(prose.text, quote, offered)))
