@@ -4,8 +4,9 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 
-_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+from newsloom.language.dates import dates
+from newsloom.language.prose import Prose
+
 _CAPITALS = r"(?:the )?[A-Z][\w.&'’-]*(?: (?:of |& )?[A-Z][\w.&'’-]*){0,4}"
 _VIA = (
     re.compile(
@@ -35,10 +36,8 @@ _MEDIA = re.compile(
     r"|reuters|yonhap|kyodo|jiji|xinhua|afp|ansa|efe|tass|interfax|bloomberg|cnn|bbc|nhk|cnbc|nbc|abc|cbs|npr|pbs|msnbc|itv|kbs|sbs|mbc|ap|upi|axios|politico|asahi|yomiuri|mainichi|nikkei|spiegel|monde|figaro|zeitung)\b",
     re.IGNORECASE,
 )
-_WHEN = re.compile(
-    r"\b(?P<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b(?!'s|’s)"
-    r"|\b(?P<month>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.? (?P<day>[0-3]?\d)(?:st|nd|rd|th)?\b(?:,? (?P<year>(?:19|20)\d\d))?"
-    r"|\b(?P<word>yesterday|today|earlier in the day|the same day)\b"
+_MAY_DATE = re.compile(
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.? \d|\d (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)|\b(?:yester|to)day\b"
 )
 _VENUE = re.compile(
     r"\b(?:at|in|during|ahead of) (?P<venue>(?:an?|the|his|her|their) (?:(?!during|at|in|on|for|to|with|of)[\w’'-]+ ){0,3}?"
@@ -60,9 +59,9 @@ class Around:
     venue: str = ""
 
 
-def around(outside: str, published: dt.date | None, speaker: str) -> Around:
+def around(outside: str, published_at: dt.datetime | None, speaker: str) -> Around:
     """Read from a sentence's words without its quotations."""
-    return Around(_via(outside, speaker), _date(outside, published), _venue(outside))
+    return Around(_via(outside, speaker), _date(outside, published_at), _venue(outside))
 
 
 def _via(outside: str, speaker: str) -> str:
@@ -78,38 +77,16 @@ def _via(outside: str, speaker: str) -> str:
     return ""
 
 
-def _date(outside: str, published: dt.date | None) -> str:
+def _date(outside: str, published_at: dt.datetime | None) -> str:
     """TIMEX3 day of the one day the sentence names; "" where it names none or several."""
-    found = {value for match in list(_WHEN.finditer(outside))[:3] if (value := _value(match, published))}
+    if _MAY_DATE.search(outside) is None:
+        return ""
+    found = {
+        dated.value
+        for dated in dates(Prose(text=outside, published_at=published_at))
+        if dated.grain == "day" and dated.type == "DATE" and not dated.end_value
+    }
     return found.pop() if len(found) == 1 else ""
-
-
-def _value(match: re.Match[str], published: dt.date | None) -> str:
-    if match["month"]:
-        month = _MONTHS.index(match["month"][:3].lower()) + 1
-        year = int(match["year"]) if match["year"] else _year(published, month, int(match["day"]))
-        return _iso(year, month, int(match["day"]))
-    if published is None:
-        return ""
-    if match["weekday"]:
-        back = (published.weekday() - _DAYS.index(match["weekday"].lower())) % 7
-        return (published - dt.timedelta(days=min(back, published.toordinal() - 1))).isoformat()
-    if match["word"] == "yesterday" and published > dt.date.min:
-        return (published - dt.timedelta(days=1)).isoformat()
-    return published.isoformat() if match["word"] == "today" else ""
-
-
-def _year(published: dt.date | None, month: int, day: int) -> int:
-    if published is None:
-        return 0
-    return published.year - ((month, day) > (published.month, published.day))
-
-
-def _iso(year: int, month: int, day: int) -> str:
-    try:
-        return dt.date(year, month, day).isoformat()
-    except ValueError:
-        return ""
 
 
 def _venue(outside: str) -> str:

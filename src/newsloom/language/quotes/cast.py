@@ -156,11 +156,15 @@ def _learn(text: str, someone: Someone) -> None:
     votes["he"] += _SEVERAL * (given in table["he"])
     votes["she"] += _SEVERAL * (given in table["she"])
     for start, end in someone.mentions[:MAX_MENTIONS]:
-        for word in _heads(" ".join((text[start:end], *_title(text, start), *_appositive(text, end)))):
+        named = text[start].isupper()  # a role that stands for the person has its own words only
+        beside = [*_title(text, start), *_appositive(text, end)] if named else []
+        for word in _heads(" ".join((text[start:end], *beside))):
             someone.roles[word] += 1
             votes["he"] += 3 * (word in table["male"])
             votes["she"] += 3 * (word in table["female"])
-        someone.beside.update(word for word in (*_title(text, start), *_appositive(text, end)) if word[0].isupper())
+        someone.beside.update(
+            word for word in (*beside, *(() if named else text[start:end].split())) if word[0].isupper()
+        )
         before = text[max(0, start - 6) : start].lower().split()
         if before:
             votes["he"] += 5 * (before[-1].rstrip(".") in ("mr", "sir"))

@@ -15,6 +15,7 @@ from newsloom.language.quotes.resolve import Resolver
 from newsloom.language.quotes.score import best
 from newsloom.language.quotes.walk import Walk
 from newsloom.language.quotes.wide import is_wide, wide_quotes
+from newsloom.language.quotes.words import is_english
 from newsloom.model.reading import Span
 from newsloom.model.said import Named, Quote, QuoteKind
 
@@ -29,9 +30,14 @@ _CUE_BEFORE_CHARS, _CUE_BEHIND_CHARS = 90, 130
 
 
 def find_quotes(prose: Prose, named: Named | None = None) -> tuple[Quote, ...]:
-    """Statements in reading order. `named` tells who is who; without it capitals are all there is to go by."""
+    """Statements in reading order. `named` tells who is who; without it capitals are all there is to go by.
+
+    English, Japanese and Korean are read; of other languages nothing is told rather than something wrong.
+    """
     if is_wide(prose.text):
         return tuple(wide_quotes(prose.text, named))
+    if not is_english(prose.text, prose.language):
+        return ()
     found = quotations(prose.text)
     walk = Walk(prose.text, prose.sentences, found)
     chosen = list(walk.quotes(lambda quote, offered, _place: _likely(prose.text, quote, offered)))
@@ -75,7 +81,7 @@ def _told(
         speaker = resolver.name(candidate.start, candidate.end)
         if _is_scare(prose.text, piece):
             continue
-        near = around(_outside(walk, place, candidate), prose.published, speaker)
+        near = around(_outside(walk, place, candidate), prose.published_at, speaker)
         cue = prose.text[slice(*candidate.cue)] if candidate.cue else ""
         carried = (candidate.way in (Way.CARRY, Way.INTRO) or cue in _GOES_ON) and place.paragraph - at_paragraph <= 1
         if carried:
@@ -115,7 +121,7 @@ def _indirect(prose: Prose, resolver: Resolver, clause: Clause) -> Quote:
     text = prose.text
     speaker = resolver.name(*clause.speaker)
     near = around(
-        text[max(clause.left, clause.cue[0] - _CUE_BEFORE_CHARS) : clause.speech_from], prose.published, speaker
+        text[max(clause.left, clause.cue[0] - _CUE_BEFORE_CHARS) : clause.speech_from], prose.published_at, speaker
     )
     quote = Quote(
         kind=QuoteKind.INDIRECT,

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from newsloom.language.quotes.cast import Cast, Someone
 from newsloom.language.quotes.words import kinds
 
-KNOWN_GENDER = 1.0  # a person of whom nobody knows whether he is a he gives way
+KNOWN_GENDER = 0.5  # a person of whom nobody knows whether he is a he gives way
 LEAST_ROLE = 0.8  # a role nobody has is given to nobody
 MAX_BACK_CHARS = 1_500  # a pronoun or role is looked up no further back
 
@@ -226,7 +226,7 @@ class Resolver:
             if marks:
                 other = 1.5 if score and someone.beside else 0.5  # somebody with such a role, but another country's
                 score += 1.0 if marks & someone.beside else -other
-            score += 0.6 * (someone is self.last.someone and here - self._sentence(self.last.at) <= 3) + 0.3 * (
+            score += 0.3 * (someone is self.last.someone and here - self._sentence(self.last.at) <= 3) + 0.3 * (
                 " " in someone.name
             )
             score += max(0.0, 1.0 - 0.25 * away) + 0.6 * (low in self._first) + (low - at) / 20_000

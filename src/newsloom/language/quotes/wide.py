@@ -29,8 +29,9 @@ _KOREAN = re.compile(
 _SUBJECT_KO = re.compile(
     r"(?P<who>[가-힣A-Za-z]{2,12})(?:\s(?P<role>[가-힣·]{0,12}(?:대통령|총리|장관|의원|대표|시장|지사|후보|위원장|원내대표|비서실장|실장|대변인|교수|회장|사장|감독|선수|대사|차관|씨|기자|변호사|박사|총장|청장|국장|의장|수석|당선인)))?(?:은|는|이|가)\s"
 )
-_NO_NAME_KO = frozenset(
-    "그는 이는 이것 그것 정부 우리 여기 이날 오늘 이번 올해 당국 업계 관계자 일부 당시 이후 현재 최근".split()
+_NAME_KO = re.compile(
+    "(?:남궁|황보|제갈|선우|독고|[김이박최정강조윤장임한오서신권황안송전홍유고문양손배백허남심노하곽성차주우구민류나진지엄채원천방공현함변염여추도소석선설마길연위표명기반왕금옥육인맹모탁국어은편용])[가-힣]{1,2}(?<![당청측팀])"
+    "|[A-Za-z]{2,12}|[가-힣]{4,12}(?<![당청측팀부회원국단])"  # foreign names are longer than Korean ones
 )
 
 
@@ -82,7 +83,7 @@ def _korean(line: str, at: int) -> tuple[int, int, str] | None:
     begin = max(line.rfind(". ", 0, at) + 1, at - 160, 0)
     for match in _SUBJECT_KO.finditer(line, begin, at):
         who = match["who"]
-        if match["role"] and who not in _NO_NAME_KO and 2 <= len(who) <= 12:
+        if match["role"] and _NAME_KO.fullmatch(who):
             return match.start("who"), match.end("role"), who
     return None
 

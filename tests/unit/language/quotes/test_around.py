@@ -4,7 +4,7 @@ import pytest
 
 from newsloom.language.quotes.around import around
 
-PUBLISHED = dt.date(2025, 6, 5)  # a Thursday
+PUBLISHED = dt.datetime(2025, 6, 5, 9, tzinfo=dt.UTC)  # a Thursday
 
 
 @pytest.mark.parametrize(

@@ -135,3 +135,17 @@ def test_japanese_and_korean_quotations_have_their_speakers() -> None:
     ]
     text = "김바다 시장은 5일 기자회견에서 “항구 공사를 서두르겠다”고 말했다."
     assert [(quote.text, quote.speaker) for quote in told(text)] == [("항구 공사를 서두르겠다", "김바다")]
+
+
+@pytest.mark.parametrize("speaker", ["바다당 수석대변인은", "정부는", "그는", "시민단체 관계자는"])
+def test_a_korean_body_or_pronoun_is_no_person(speaker: str) -> None:
+    assert told(f"{speaker} 5일 기자회견에서 “항구 공사를 서두르겠다”고 말했다.") == ()
+
+
+def test_of_a_language_nobody_taught_it_nothing_is_told() -> None:
+    text = (
+        "Der Bürgermeister von Ostmark hat am Montag die neue Brücke eröffnet und den Arbeitern für ihre Mühe im Winter gedankt. "
+        "„Wir haben nicht gewartet, bis das Eis kommt“, sagte Bürgermeister Tomas Brell. Der Rat will im Mai darüber beraten."
+    )
+    assert told(text) == ()
+    assert find_quotes(Prose(text='"We wait," said Mara Lindgren.', language="de")) == ()
