@@ -13,6 +13,7 @@ from django.test import Client
 from django.utils.html import escape
 
 import corpora
+from newsloom.pipeline import commands
 from newsloom.serve.cli.main import status
 from newsloom.store.models import CopyGroup
 
@@ -51,6 +52,23 @@ def test_the_seed_pages_are_read_as_a_careful_reader_reads_them(exported: Path, 
         assert len(titles) > 1
         shown = page.content.decode()
         assert [title for title in titles if escape(title) not in shown] == []
+
+
+def test_the_seed_articles_quotations_have_the_speakers_a_careful_reader_names(exported: Path, tmp_path: Path) -> None:
+    said = tmp_path / "quotes.jsonl"
+    nothing = tmp_path / "nothing.jsonl"
+    said.write_text(
+        "".join(one.line + "\n" for one in commands.run("quotes", exported.read_text("utf-8").splitlines()))
+    )
+    nothing.write_text("")
+    checker, gold = corpora.need("bench/seeds_language.py"), corpora.need("seeds_gold")
+    command = [sys.executable, str(checker), str(exported), str(said), str(nothing), str(nothing), str(gold)]
+    found = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
+    assert found.returncode == 0, found.stderr
+    figures = json.loads(found.stdout.splitlines()[-1])
+    assert figures["quotes"] >= 20
+    assert figures["quotes_right"] / figures["quotes"] >= 0.95, found.stdout
+    assert figures["scare_taken"] == 0
 
 
 @pytest.mark.xfail(reason="001-1, the meeting at the summit, stands with 003-1, the inauguration", strict=True)

@@ -88,7 +88,8 @@ def _is_whole(text: str, start: int, end: int) -> bool:
     return not (before == "-" and text[start].islower())
 
 
-def _surfaces() -> Iterator[tuple[str, Known]]:
+def surfaces() -> Iterator[tuple[str, Known]]:
+    """Every printed form of the tables with what it is known as; a form may come twice."""
     for row in rows("countries.tsv"):
         code, tag, capital, adjectives, aliases, japanese, korean = row
         country = Known(tag=tag, kind=Kind.COUNTRY, country=code)
@@ -125,7 +126,7 @@ def camel(name: str) -> str:
 @lru_cache(maxsize=1)
 def _machine() -> ahocorasick.Automaton:
     machine = ahocorasick.Automaton()
-    for surface, known in _surfaces():
+    for surface, known in surfaces():
         machine.add_word(surface, (surface, known))
     machine.make_automaton()
     return machine
@@ -134,7 +135,7 @@ def _machine() -> ahocorasick.Automaton:
 @lru_cache(maxsize=1)
 def _by_fold() -> dict[str, Known]:
     found: dict[str, Known] = {}
-    for surface, known in _surfaces():
+    for surface, known in surfaces():
         found.setdefault(folded(surface).replace(" ", ""), known)
         found.setdefault(folded(known.tag).replace(" ", ""), known)
     return found

@@ -6,15 +6,17 @@ from functools import partial
 from newsloom.errors import InputError, NewsloomError
 from newsloom.pipeline import workers
 from newsloom.pipeline.rows import Answer, Reader, Row, answer_line, failure, read_row, said, small
-from newsloom.pipeline.stages import copies, events, extract, feed, related, stories, tags
+from newsloom.pipeline.stages import copies, dates, events, extract, feed, people, quotes, related, stories, tags
 
 _SINGLE: dict[str, Reader] = {
+    "dates": dates.answer,
+    "events": events.answer,
     "extract": extract.answer,
     "feed": feed.answer,
+    "people": people.answer,
+    "quotes": quotes.answer,
     "tags": tags.answer,
-    "events": events.answer,
 }
-_RUNS = {"tags": tags.reader}  # what a run in one process remembers from row to row
 _WHOLE = {"copies": copies.answer_all, "stories": stories.answer_all, "related": related.answer_all}
 NAMES = (*_SINGLE, *_WHOLE)
 
@@ -33,7 +35,7 @@ def run(
         if jobs > 1:
             yield from workers.answered(filled, reader.__module__, jobs=jobs)
         else:
-            yield from map(partial(answer_line, _RUNS.get(name, lambda: reader)()), filled)
+            yield from map(partial(answer_line, reader), filled)
     elif name in _WHOLE:
         yield from _whole(name, filled, online=online, embedding=embedding)
     else:

@@ -4,13 +4,12 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
-_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan\.?|Feb\.?|Mar\.|Apr\.|Jun\.|Jul\.|Aug\.?|Sept?\.?|Oct\.?|Nov\.?|Dec\.?)"
+from newsloom.text.calendar import MONTH, WEEKDAYS, made, month_number, shifted
+
 _ENGLISH = re.compile(
-    rf"\b(?:(?P<month>{_MONTH}) (?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?!\d)|(?P<day2>\d{{1,2}})(?:st|nd|rd|th)? (?P<month2>{_MONTH}))(?:,? (?P<year>(?:19|20)\d\d)\b)?"
+    rf"\b(?:(?P<month>{MONTH}) (?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?!\d)|(?P<day2>\d{{1,2}})(?:st|nd|rd|th)? (?P<month2>{MONTH}))(?:,? (?P<year>(?:19|20)\d\d)\b)?"
 )
-_WEEKDAY = re.compile(r"\b(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
-_WEEKDAYS = {name: place for place, name in enumerate(["Mon", "Tues", "Wednes", "Thurs", "Fri", "Satur", "Sun"])}
+_WEEKDAY = re.compile(rf"\b(?:{'|'.join(WEEKDAYS)})\b")
 # Days back to a weekday from which tomorrow is meant: it is Sunday already in Tokyo and Seoul, or "on Sunday" lies ahead.
 _AHEAD = 6
 _EASTERN = re.compile(
@@ -30,14 +29,14 @@ def days(text: str, published: date | None) -> Iterator[tuple[int, int, str]]:
 
 def _english(text: str, published: date | None) -> Iterator[tuple[int, int, str]]:
     for match in _ENGLISH.finditer(text):
-        month = _MONTHS.index((match["month"] or match["month2"])[:3].lower()) + 1
+        month = month_number(match["month"] or match["month2"])
         found = _day(match["year"], month, int(match["day"] or match["day2"]), published)
         if found:
             yield match.start(), match.end(), found
     if published:
         for match in _WEEKDAY.finditer(text):
-            back = (published.weekday() - _WEEKDAYS[match[1]]) % 7
-            day = _shifted(published, 1 if back == _AHEAD else -back)
+            back = (published.weekday() - WEEKDAYS[match[0]]) % 7
+            day = shifted(published, 1 if back == _AHEAD else -back)
             if day:
                 yield match.start(), match.end(), day.isoformat()
 
@@ -56,12 +55,12 @@ def _eastern(text: str, published: date | None) -> Iterator[tuple[int, int, str]
 def _day(year: str | None, month: int, day: int, published: date | None) -> str | None:
     """The day, in the year that brings it nearest to `published`; None where there is no such day."""
     if year is None and published is None:
-        return f"--{month:02d}-{day:02d}" if _made(2000, month, day) else None
+        return f"--{month:02d}-{day:02d}" if made(2000, month, day) else None
     if year is not None:
-        made = _made(int(year), month, day)
-        return made.isoformat() if made else None
+        day_said = made(int(year), month, day)
+        return day_said.isoformat() if day_said else None
     assert published is not None
-    near = [_made(published.year + step, month, day) for step in (-1, 0, 1)]
+    near = [made(published.year + step, month, day) for step in (-1, 0, 1)]
     known = [one for one in near if one]
     return min(known, key=lambda one: abs((one - published).days)).isoformat() if known else None
 
@@ -76,17 +75,3 @@ def _latest(day: int, published: date | None) -> str | None:
         if one.day == day:
             return one.isoformat()
     return None
-
-
-def _shifted(day: date, by: int) -> date | None:
-    try:
-        return day + timedelta(days=by)
-    except OverflowError:
-        return None
-
-
-def _made(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None

@@ -44,5 +44,5 @@ def test_several_processes_keep_the_order() -> None:
 
 
 def test_an_unknown_stage_is_named_with_those_there_are() -> None:
-    with pytest.raises(InputError, match="the stages are extract, feed"):
+    with pytest.raises(InputError, match="the stages are dates, events, extract"):
         list(run("weave", []))

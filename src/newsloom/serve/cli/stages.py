@@ -28,7 +28,9 @@ class Switch(StrEnum):
 
 
 def stage(
-    name: Annotated[str, typer.Argument(help="extract, feed, copies, stories, related, tags or events.")],
+    name: Annotated[
+        str, typer.Argument(help="extract, feed, copies, stories, related, tags, people, quotes, dates or events.")
+    ],
     file: Annotated[
         str, typer.Argument(help="JSON lines (.gz and .xz too), for extract also WARC; - for standard input.")
     ] = "-",

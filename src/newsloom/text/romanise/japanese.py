@@ -88,6 +88,12 @@ def _person(text: str, at: int, start: int, end: int) -> Found | None:
     return None
 
 
+def title_after(text: str, after: int) -> str:
+    """The title that stands here ("首相", "前首相"), "" where none does or only the end of a longer one."""
+    found = _TITLE.match(text, after) if _titled(text, after) else None
+    return found.group() if found else ""
+
+
 def _titled(text: str, after: int) -> bool:
     """Whether a title stands here, and not the end of a longer one (首相)."""
     return _TITLE.match(text, after) is not None and not any(

@@ -70,6 +70,12 @@ def _person(text: str, match: re.Match[str]) -> Found | None:
     return Found(start=start, end=start + 3, keys=(key,))
 
 
+def title_after(text: str, after: int) -> str:
+    """The title that stands here, a space and a ministry before it included ("외교부 장관"); "" where none does."""
+    found = _TITLED.match(text, after)
+    return found.group().strip() if found else ""
+
+
 def _foreign(match: re.Match[str]) -> Iterator[Found]:
     """A word that looks written by ear, with and without what may be a particle."""
     word, start = match.group(), match.start()
