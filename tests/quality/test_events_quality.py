@@ -21,8 +21,8 @@ def test_the_main_event_of_a_sentence_has_the_right_class_and_side() -> None:
         found = [event.type for event in events_of(Prose(text=row["text"]))][:1]
         right += found == [want]
         side += bool(found) and (found[0] in CONFLICT) == (want in CONFLICT)
-    assert right / len(gold) >= 0.84
-    assert side / len(gold) >= 0.88
+    assert right / len(gold) >= 0.86
+    assert side / len(gold) >= 0.90
 
 
 @pytest.mark.corpora

@@ -30,7 +30,7 @@ def test_sections_of_a_broadcasters_news_are_found_without_training() -> None:
     right = sum(
         section_of(Readable(title=row["title"], text=row["text"])) is BROADCASTER[row["category"]] for row in news
     )
-    assert right / len(news) >= 0.89
+    assert right / len(news) >= 0.895
 
 
 @pytest.mark.corpora
@@ -51,7 +51,7 @@ def test_sections_and_hashtags_of_labelled_pages_are_found() -> None:
         hits += sum(_key(tag.tag) in good for tag in reading.hashtags[:5])
         wanted += min(5, len(good))
     assert sections / len(labels) >= 0.92
-    assert hits / wanted >= 0.45
+    assert hits / wanted >= 0.455
 
 
 def _key(tag: str) -> str:

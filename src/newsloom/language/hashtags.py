@@ -28,6 +28,7 @@ PAIR_GAIN, POLITICS_GAIN = 3.0, 3.4  # such a tag stands beside the second-best 
 PAIR_LOSS, PAIR_STEP = 0.35, 0.5  # the pair says what its states say; further tags of the pair stand behind its people
 POLITICS_SHARE = 0.6  # of all mentions of states, for "…Politics"
 MANY_TAGS = 12  # a publisher who sets more tags than these sets them for search engines
+CAPITAL_NOUNS = frozenset({"de", "lb"})  # languages in which a capital alone does not make a name
 SENTENCE_CASE = 0.3  # share of a headline's longer words in lower case above which its capitals mean names
 # How much a mention weighs by kind: an adjective says less than a name, a subject's word less than a proper name.
 WEIGHTS = {
@@ -105,6 +106,8 @@ def _add_names(found: dict[str, _Candidate], title: str, text: str, language: st
         names: Iterable[Name] = native_names(whole)
     else:
         names = proper_names(whole, {start for start, _ in sentence_spans(whole)})
+        if language in CAPITAL_NOUNS:
+            names = [name for name in names if " " in name.name or name.name.isupper()]
     for name in names:
         known = known_as(name.name)
         tag, kind = (known.tag, known.kind) if known else (name_tag(name.name), Kind.NAME)

@@ -26,6 +26,7 @@ _TITLE_BEFORE = re.compile(r"(?:^|[^\w])([A-Za-z-]{2,16})\.?\s$")
 _SAYS_AFTER = re.compile(
     r"(?:,? who\b|(?:,| has| had| also)? (?:said|says|told|added|insisted|argued|admitted|wrote|scored|explained|joked|replied)\b)"
 )
+_PLACE_BEFORE = re.compile(r"\b(?:in|at|near|from|to|of|outside|across|around) $")
 _SAYS_BEFORE = re.compile(r"\b(?:said|says|added) $")
 _JOINED = re.compile(
     r"-(?:\w+ed|led|run|held|born|based|made|era|style|wide|old|year|gen|time|leaning|winning|speaking|area|like)$"
@@ -162,7 +163,14 @@ def _is_somebody(text: str, name: Name) -> bool:
             return True
         if _SAYS_AFTER.match(text, end) or _SAYS_BEFORE.search(text, max(0, start - 8), start):
             return True
-    return False
+    return name.name.lower() in _surnames() and not any(
+        _PLACE_BEFORE.search(text, max(0, s - 8), s) for s, _ in name.spans
+    )
+
+
+@lru_cache(maxsize=1)
+def _surnames() -> frozenset[str]:
+    return frozenset(name for (names,) in rows("surnames.tsv") for name in names.split(","))
 
 
 def _folded(kept: dict[str, _Gathered], acronyms: dict[str, str]) -> list[Name]:

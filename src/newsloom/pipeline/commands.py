@@ -17,6 +17,7 @@ _SINGLE: dict[str, Reader] = {
     "quotes": quotes.answer,
     "tags": tags.answer,
 }
+_RUNS = {"tags": tags.reader}  # what a run in one process remembers from row to row
 _WHOLE = {"copies": copies.answer_all, "stories": stories.answer_all, "related": related.answer_all}
 NAMES = (*_SINGLE, *_WHOLE)
 
@@ -35,7 +36,7 @@ def run(
         if jobs > 1:
             yield from workers.answered(filled, reader.__module__, jobs=jobs)
         else:
-            yield from map(partial(answer_line, reader), filled)
+            yield from map(partial(answer_line, _RUNS.get(name, lambda: reader)()), filled)
     elif name in _WHOLE:
         yield from _whole(name, filled, online=online, embedding=embedding)
     else:

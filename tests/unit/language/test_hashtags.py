@@ -109,3 +109,27 @@ def test_never_more_than_eight_and_the_same_every_time() -> None:
 def test_a_known_name_inside_a_longer_korean_or_katakana_word_is_none() -> None:
     assert "Gaza" not in tags("겨울 수영 대회", "참가자가 늘었다. 참가자는 모두 웃었다. 참가자가 많다.", language="ko")
     assert "Apple" not in tags("市場", "スーパーアップル社員が集まった。スーパーアップル社員は笑った。", language="ja")
+
+
+def test_a_surname_alone_that_speaks_or_has_a_title_is_no_tag() -> None:
+    text = "The bridge of Alderport is old. Mr Quistel wants a new one. Quistel said so in Alderport on Monday. Quistel waits in Alderport."
+    found = tags("Bridge", text)
+    assert "Quistel" not in found
+    assert "Alderport" in found
+
+
+def test_what_only_begins_a_sentence_and_shouting_are_no_part_of_a_name() -> None:
+    text = "Praising Alderport Harbour Board, the mayor left. Alderport Harbour Board met in ALDERPORT. The board of ALDERPORT waits."
+    found = tags("Board", text)
+    assert "AlderportHarbourBoard" in found
+    assert not {"PraisingAlderportHarbourBoard", "ALDERPORT"} & set(found)
+
+
+def test_german_nouns_are_no_names() -> None:
+    text = "Die Brücke ist alt. Viele Patienten warten. In der Brücke sind Risse, sagen Patienten. Die Patienten gehen über die Brücke."
+    assert not {"Patienten", "Brucke", "Brücke"} & set(tags("Brücke", text, language="de"))
+
+
+def test_publishers_tags_for_machines_are_no_tags() -> None:
+    found = tags("Bridge", "The bridge opened.", publisher_tags=("Package 112600", "site.example", "daily newsletter"))
+    assert found == {}

@@ -3,6 +3,7 @@ import json
 import pytest
 
 from newsloom.errors import InputError
+from newsloom.pipeline.commands import run
 from newsloom.pipeline.stages.tags import answer
 
 TEXT = "The mayor of Alderport said the ceasefire holds. The ceasefire began on Monday. The ceasefire may end."
@@ -39,3 +40,12 @@ def test_missing_fields_are_empty_and_one_text_is_a_list_of_one() -> None:
 def test_a_row_of_another_shape_is_an_input_error(row: dict[str, object]) -> None:
     with pytest.raises(InputError):
         answer(row)
+
+
+def test_one_run_gives_one_spelling_to_a_tag() -> None:
+    rows = [
+        {"id": n, "title": "Plan", "text": f"The plan of {name} is told. {name} spoke of it.", "publisher_tags": [tag]}
+        for n, (name, tag) in enumerate((("Anna Berg", "Harbour Elections"), ("Anna Bérg", "harbour election")))
+    ]
+    first, second = (json.loads(answer.line)["hashtags"] for answer in run("tags", map(json.dumps, rows)))
+    assert [tag["tag"] for tag in first] == [tag["tag"] for tag in second]

@@ -152,7 +152,9 @@ def _is_name(words: Words, at: int) -> bool:
     low = words.low[at]
     if not words.has_capital(at) or low in _calendar() or low in groups():
         return False
-    return at > 0 or not (low in _OPENERS or low in SUBORDINATORS or is_generic(low))
+    if low in _OPENERS or low.startswith(("i'", "i’")):
+        return False
+    return at > 0 or not (low in SUBORDINATORS or is_generic(low))
 
 
 def _joined(left: Actor, right: Actor, text: str, words: Words) -> Actor:

@@ -11,7 +11,14 @@ def test_a_row_is_answered_with_its_events_and_their_sentences() -> None:
     text = "Peru expelled two Chilean diplomats on Monday."
     (row,) = lines({"id": 7, "text": text, "published": "2031-05-06T10:00:00+09:00"})
     assert row["events"] == [
-        {"type": "SANCTION", "source": "PE", "target": "CL", "modality": "fact", "date": "", "span": [0, len(text)]}
+        {
+            "type": "SANCTION",
+            "source": "PE",
+            "target": "CL",
+            "modality": "fact",
+            "date": "2031-05-05",
+            "span": [0, len(text)],
+        }
     ]
 
 
