@@ -8,6 +8,7 @@ from newsloom.errors import InputError
 from newsloom.language.prose import Prose
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_LEAST_UNIX = 1e8  # seconds: a smaller number is no time but a mistake
 
 
 def prose_of(row: object) -> Prose:
@@ -27,7 +28,7 @@ def prose_of(row: object) -> Prose:
 
 def instant(published: object) -> dt.datetime | None:
     """The instant in ISO 8601, of its first ten characters, or in Unix seconds or milliseconds; in the zone given, else UTC."""
-    if isinstance(published, int | float) and not isinstance(published, bool):
+    if isinstance(published, int | float) and not isinstance(published, bool) and abs(published) >= _LEAST_UNIX:
         try:
             return dt.datetime.fromtimestamp(published / 1000 if abs(published) >= 1e11 else published, dt.UTC)
         except (ValueError, OverflowError, OSError):
