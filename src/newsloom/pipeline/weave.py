@@ -21,6 +21,7 @@ from newsloom.model.intent import (
 )
 from newsloom.model.source import SourceId
 from newsloom.model.weave import Doc, Membership, Merge, Parting
+from newsloom.pipeline.agenda import arranged
 from newsloom.pipeline.meaning import comparable, meant
 from newsloom.pipeline.overview import overview
 from newsloom.pipeline.reasons import explained, moved_reasons
@@ -125,6 +126,7 @@ class Weaver:
             partings=partings,
             copy_merges=copy_merges,
             reasons=tuple(self._moved_reasons(merges, partings, woven)),
+            agenda=arranged(new, changed, self._store, look.at),
         )
 
     def _meant(self, intent: ArticleIntent) -> ArticleIntent:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from django.db.models import Count
 
+from newsloom.model.agenda import AgendaIntent, Place
 from newsloom.model.intent import ArticleIntent
 from newsloom.model.said import Dated, Entity, EntityKind, Event, Quote, Upcoming
 from newsloom.store import models
@@ -13,7 +14,7 @@ VERSION = 1  # of what is read; an article read by an earlier one may be read ag
 _Key = tuple[str, str]  # kind, key
 
 
-def write_said(intents: Sequence[ArticleIntent]) -> None:
+def write_said(intents: Sequence[ArticleIntent], agenda: AgendaIntent | None = None) -> None:
     """Replaces all that was read in these articles. Entities nobody names any more keep their page."""
     if not intents:
         return
@@ -26,7 +27,12 @@ def write_said(intents: Sequence[ArticleIntent]) -> None:
     models.RoleSeen.objects.bulk_create(_roles(intents, known), batch_size=200)
     models.Statement.objects.bulk_create(_statements(intents, known), batch_size=200)
     models.Ahead.objects.bulk_create(
-        [_ahead(intent, one) for intent in intents for one in intent.said.upcoming if one.first and one.last],
+        [
+            _ahead(intent, one, agenda or AgendaIntent())
+            for intent in intents
+            for one in intent.said.upcoming
+            if one.first and one.last
+        ],
         batch_size=200,
     )
     models.ArticleReading.objects.bulk_create(
@@ -190,9 +196,10 @@ def _statement(intent: ArticleIntent, quote: Quote, speaker: int | None) -> mode
     )
 
 
-def _ahead(intent: ArticleIntent, one: Upcoming) -> models.Ahead:
+def _ahead(intent: ArticleIntent, one: Upcoming, agenda: AgendaIntent) -> models.Ahead:
     assert one.first is not None
     assert one.last is not None
+    place = agenda.places.get((intent.id, one.dated.span.start), Place(uid=""))
     return models.Ahead(
         article_id=intent.id,
         start=one.sentence.start,
@@ -204,7 +211,8 @@ def _ahead(intent: ArticleIntent, one: Upcoming) -> models.Ahead:
         grain=one.dated.grain[:20],
         what=one.what[:1000],
         status=one.status.value,
-        moved_from=one.moved_from[:40],
+        entry_id=place.uid or None,
+        moved_from=(one.moved_from or place.moved_from)[:40],
         first_day=one.first,
         last_day=one.last,
         sort_at=intent.sort_at,

@@ -14,6 +14,7 @@ from newsloom.model.refetch import DuePage, PageState
 from newsloom.model.source import FeedId, SourceId
 from newsloom.model.weave import Doc
 from newsloom.ports import MEMBERS, Held, KnownArticle, Woven
+from newsloom.testing.agenda import AgendaInMemory
 from newsloom.testing.sources import SourcesInMemory
 
 _HEADER = (
@@ -54,11 +55,12 @@ class _Row:
     versions: tuple[KeptVersion, ...] = ()
 
 
-class MemoryStore(SourcesInMemory):
+class MemoryStore(SourcesInMemory, AgendaInMemory):
     """Implements `ports.News`. Not for threads that write at once."""
 
     def __init__(self) -> None:
-        super().__init__()
+        SourcesInMemory.__init__(self)
+        AgendaInMemory.__init__(self)
         self.stories: dict[int, StoryIntent] = {}
         self.merged: dict[int, int] = {}  # story that is gone, to the one it lives on as
         self.origins: dict[int, Origin] = {}
@@ -197,6 +199,7 @@ class MemoryStore(SourcesInMemory):
             self.stories[story.id] = story
         self._regroup(batch)
         self._correct(batch)
+        self._tell(batch)
         self.origins |= {origin.group: origin for origin in batch.origins}
         self._write_look(batch.look)
         self._generation += 1
