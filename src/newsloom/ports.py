@@ -62,6 +62,18 @@ class Held:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Unread:
+    """An article whose text is to be read again. `published_at` is in the publisher's zone; first seen where unknown."""
+
+    id: ArticleId
+    title: str
+    text: str
+    language: str
+    published_at: dt.datetime
+    sort_at: dt.datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Woven:
     """An article as the weaver remembers it."""
 
@@ -174,6 +186,9 @@ class Loom(Protocol):
 
         An event might be one of `near` where its days meet those of it, or where one of them was moved from the other's.
         """
+
+    def unread(self, version: int, limit: int) -> Sequence[Unread]:
+        """Articles not read by this version of the reader or a later one, newest first."""
 
     def forget_raw(self, before: dt.datetime) -> int:
         """Deletes raw pages fetched before then, and returns how many."""

@@ -102,6 +102,15 @@ class ArticleIntent:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Reread:
+    """What is read now in an article that is here already; nothing else of it changes."""
+
+    id: ArticleId
+    sort_at: dt.datetime
+    said: Said
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class HeaderIntent:
     """What is said beside the words of an article (standfirst, authors, picture …) became another; no version."""
 
@@ -226,3 +235,4 @@ class Batch:
     undone: tuple[Undone, ...] = ()
     reasons: tuple[ReasonIntent, ...] = ()
     agenda: AgendaIntent = field(default_factory=AgendaIntent)
+    rereads: tuple[Reread, ...] = ()

@@ -7,16 +7,15 @@ from dataclasses import replace
 from newsloom.language.calendar import Agenda, CalendarEvent, Told, alike
 from newsloom.model.agenda import AgendaIntent, EventIntent, Place, Telling
 from newsloom.model.article import ArticleId
-from newsloom.model.intent import ArticleIntent
+from newsloom.model.intent import ArticleIntent, Reread
 from newsloom.model.said import Upcoming
 from newsloom.ports import Loom
 
+_Read = ArticleIntent | Reread
 _LEAST_KEPT = 0.6  # of the words a new wording shares with the old one where it tells of the same event
 
 
-def arranged(
-    new: Sequence[ArticleIntent], changed: Sequence[ArticleIntent], store: Loom, now: dt.datetime
-) -> AgendaIntent:
+def arranged(new: Sequence[_Read], changed: Sequence[_Read], store: Loom, now: dt.datetime) -> AgendaIntent:
     """Where everything these articles tell belongs, and the events this changes.
 
     An event keeps its id as further articles tell of it, whenever they were published, as it moves, and as an article that
@@ -50,7 +49,7 @@ def arranged(
     )
 
 
-def _dated(intents: Sequence[ArticleIntent]) -> Iterator[tuple[ArticleIntent, Upcoming]]:
+def _dated(intents: Sequence[_Read]) -> Iterator[tuple[_Read, Upcoming]]:
     """What the articles say lies ahead, with its days."""
     for intent in intents:
         for one in intent.said.upcoming:
@@ -58,7 +57,7 @@ def _dated(intents: Sequence[ArticleIntent]) -> Iterator[tuple[ArticleIntent, Up
                 yield intent, one
 
 
-def _again(intent: ArticleIntent, one: Upcoming, before: list[Telling], agenda: Agenda) -> Place | None:
+def _again(intent: _Read, one: Upcoming, before: list[Telling], agenda: Agenda) -> Place | None:
     """The event of the wording before, where a reworded article still tells of it; taken off `before`."""
     mine = [
         (alike(one.what, telling.said.what) if one.what != telling.said.what else 1.0, telling)
@@ -70,7 +69,8 @@ def _again(intent: ArticleIntent, one: Upcoming, before: list[Telling], agenda: 
         return None
     before.remove(telling)
     old, day = telling.said, one.dated.value
-    moved_from = one.moved_from or (old.moved_from if old.dated.value == day else old.dated.value)
+    earlier = old.moved_from if old.dated.value == day or isinstance(intent, Reread) else old.dated.value
+    moved_from = one.moved_from or earlier  # where we only read better now, nobody moved anything
     moved_from = "" if moved_from == day else moved_from
     agenda.restore(_told(intent.id, intent.sort_at, replace(one, moved_from=moved_from)), telling.uid)
     return Place(uid=telling.uid, moved_from=moved_from)

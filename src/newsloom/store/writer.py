@@ -58,7 +58,7 @@ def apply_batch(batch: Batch) -> int:
         _write_origins(batch.origins)
         _write_tags([*batch.new, *batch.changed])
         write_events(batch.agenda, batch.look.at)
-        write_said([*batch.new, *batch.changed], batch.agenda)
+        write_said([*batch.new, *batch.changed, *batch.rereads], batch.agenda)
         index_articles(
             [(i.id, i.gathered.extracted.title, i.gathered.extracted.text) for i in (*batch.new, *batch.changed)]
         )

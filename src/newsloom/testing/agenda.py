@@ -31,9 +31,9 @@ class AgendaInMemory:
         return sorted((row for row in self._told if row.uid in uids), key=lambda row: row.at)
 
     def _tell(self, batch: Batch) -> None:
-        written = {intent.id for intent in (*batch.new, *batch.changed)}
+        written = {intent.id for intent in (*batch.new, *batch.changed, *batch.rereads)}
         self._told = [row for row in self._told if row.article not in written]
-        for intent in (*batch.new, *batch.changed):
+        for intent in (*batch.new, *batch.changed, *batch.rereads):
             for one in intent.said.upcoming:
                 place = batch.agenda.places.get((intent.id, one.dated.span.start), Place(uid=""))
                 said = replace(one, dated=replace(one.dated, text=""), moved_from=one.moved_from or place.moved_from)
