@@ -9,7 +9,7 @@ from newsloom.model.article import ArticleId, Extracted
 from newsloom.model.intent import Gathered, Look
 from newsloom.model.source import Feed, NewSource
 from newsloom.pipeline.weave import Weaver
-from newsloom.store.models import Ahead, CalendarEntry
+from newsloom.store.models import Ahead, ArticleReading, CalendarEntry
 from newsloom.store.news import NewsStore
 
 pytestmark = pytest.mark.django_db
@@ -99,3 +99,13 @@ def test_one_of_two_tellers_that_names_another_day_tells_of_another_event(feed: 
     write(feed, 2, AGAIN)
     write(feed, 1, VISIT.replace("Nov. 27", "Nov. 29"), changes=number)
     assert sorted(CalendarEntry.objects.values_list("value", flat=True)) == ["2026-11-27", "2026-11-29"]
+
+
+def test_reading_again_keeps_ids_and_moves_nothing(feed: Feed) -> None:
+    write(feed, 1, VISIT)
+    write(feed, 2, TRIAL)
+    before = set(CalendarEntry.objects.values_list("uid", "value", "sequence"))
+    ArticleReading.objects.update(version=0)
+    assert Weaver(NewsStore()).read_again(NOW, 10) == 2
+    assert set(CalendarEntry.objects.values_list("uid", "value", "sequence")) == before
+    assert not Ahead.objects.filter(entry=None).exists()

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from newsloom.model.agenda import EventIntent, Place, Telling
 from newsloom.model.article import ArticleId
-from newsloom.model.intent import Batch
+from newsloom.model.intent import ArticleIntent, Batch, Reread
 from newsloom.model.said import Status, Upcoming
 
 _LONGEST = dt.timedelta(days=31)
@@ -31,9 +31,10 @@ class AgendaInMemory:
         return sorted((row for row in self._told if row.uid in uids), key=lambda row: row.at)
 
     def _tell(self, batch: Batch) -> None:
-        written = {intent.id for intent in (*batch.new, *batch.changed, *batch.rereads)}
+        read: list[ArticleIntent | Reread] = [*batch.new, *batch.changed, *batch.rereads]
+        written = {intent.id for intent in read}
         self._told = [row for row in self._told if row.article not in written]
-        for intent in (*batch.new, *batch.changed, *batch.rereads):
+        for intent in read:
             for one in intent.said.upcoming:
                 place = batch.agenda.places.get((intent.id, one.dated.span.start), Place(uid=""))
                 said = replace(one, dated=replace(one.dated, text=""), moved_from=one.moved_from or place.moved_from)
