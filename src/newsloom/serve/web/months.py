@@ -65,7 +65,7 @@ def reach(month: str, week: str, today: dt.date) -> Reach:
         return Reach(
             kind="month",
             first=first,
-            last=after - dt.timedelta(days=1),
+            last=month_end(first),
             month=first,
             value=f"{first:%Y-%m}",
             before=f"{before:%Y-%m}",
@@ -154,6 +154,11 @@ def _monday(year: int, week: int) -> dt.date | None:
 
 def _first_of(day: dt.date) -> dt.date:
     return day.replace(day=1)
+
+
+def month_end(first: dt.date) -> dt.date:
+    """The last day of a month that begins then."""
+    return _next(first) - dt.timedelta(days=1)
 
 
 def _next(first: dt.date) -> dt.date:

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Window
+from django.db.models import Count, Exists, F, Max, Min, OuterRef, Q, QuerySet, Window
 from django.db.models.functions import RowNumber, Substr
 
 from newsloom.store.models import Ahead, CalendarEntry
@@ -106,6 +106,13 @@ def coarse_between(
     """The events of which only a quarter, a year or the like is said that meets these days: two queries."""
     rows = _about(about).filter(last_day__gte=begin, first_day__lte=end, grain__in=COARSE)
     return _with_evidence(rows.order_by("last_day", "first_day", "uid")[:limit])
+
+
+def reach_of(about: About | None = None) -> tuple[dt.date, dt.date] | None:
+    """The first and the last day of all the events that lie on a day, a week or a month; None where there is none."""
+    rows = _about(about).exclude(grain__in=COARSE)
+    found = rows.aggregate(first=Min("first_day"), last=Max("last_day"))
+    return (found["first"], found["last"]) if found["first"] and found["last"] else None
 
 
 def event_by_uid(uid: str) -> EventRow | None:

@@ -11,8 +11,8 @@ from newsloom.app.clock import SystemClock
 from newsloom.serve.web.access import reads_everything
 from newsloom.serve.web.agenda import Allowance, all_shown, shown
 from newsloom.serve.web.chosen import Chosen, chosen, title
-from newsloom.serve.web.months import Reach, grid, months, reach, week_value
-from newsloom.store.reading.agenda import MOST_EVENTS, EventRow, coarse_between, events_between
+from newsloom.serve.web.months import Reach, grid, month_end, months, reach, week_value
+from newsloom.store.reading.agenda import MOST_EVENTS, EventRow, coarse_between, events_between, reach_of
 
 _FAR = dt.date(2999, 12, 31)
 _DAY = dt.timedelta(days=1)
@@ -31,7 +31,10 @@ def calendar_page(request: HttpRequest) -> HttpResponse:
     events = all_shown(rows, allowance, today)
     far = all_shown(coarse, allowance, today)
     gone = [shown(row, allowance, today, with_evidence=False) for row in _gone(covers, found)]
+    before, after = _turns(covers, found)
     context = {
+        "has_before": before,
+        "has_after": after,
         "chosen": found,
         "heading": title(found),
         "covers": covers,
@@ -46,6 +49,15 @@ def calendar_page(request: HttpRequest) -> HttpResponse:
         "base": f"{reverse('calendar')}?{found.query}&" if found.query else f"{reverse('calendar')}?",
     }
     return render(request, "newsloom/calendar.html", context)
+
+
+def _turns(covers: Reach, found: Chosen) -> tuple[bool, bool]:
+    """Whether anything lies before and after these days: pages without an end would lead every crawler astray."""
+    bounds = reach_of(found.about)
+    if bounds is None:
+        return False, False
+    begin, end = (covers.first, covers.last) if covers.kind == "week" else (covers.month, month_end(covers.month))
+    return bounds[0] < begin, bounds[1] > end
 
 
 def _gone(covers: Reach, found: Chosen) -> tuple[EventRow, ...]:
