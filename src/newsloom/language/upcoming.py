@@ -269,13 +269,17 @@ def _eastern(one: Dated, sentence: tuple[int, int], text: str) -> Upcoming | Non
 
 
 def _once(found: Iterable[Upcoming]) -> Iterator[Upcoming]:
-    """One event a clause and day ("Saturday, Aug. 23"); the fullest words of the date stay."""
+    """One event a clause and day ("Saturday, Aug. 23"); the fullest words of the date stay, those with a number before others."""
     kept: dict[tuple[str, str, int], Upcoming] = {}
     for one in found:
         key = (one.dated.value[:10], one.dated.end_value, one.sentence.start)
-        if key not in kept or len(kept[key].dated.text) < len(one.dated.text):
+        if key not in kept or _fullness(kept[key]) < _fullness(one):
             kept[key] = one
     return iter(sorted(kept.values(), key=lambda one: one.dated.span.start))
+
+
+def _fullness(one: Upcoming) -> tuple[bool, int]:
+    return any(sign.isdecimal() for sign in one.dated.text), len(one.dated.text)
 
 
 def is_over(one: Upcoming, today: dt.date) -> bool:

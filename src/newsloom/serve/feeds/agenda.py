@@ -7,7 +7,6 @@ from newsloom.model.said import Status
 from newsloom.serve.feeds.ical import Certainty, Entry
 from newsloom.store.reading.agenda import EventRow
 
-LONGEST_DAYS = 31  # what is said of a quarter or a year is no appointment
 _SUMMARY_CHARS = 120
 _MOST_SOURCES = 8
 _UNSURE = (Status.POSSIBLE.value, Status.PLANNED.value)
@@ -26,7 +25,7 @@ def entries(
     `words` says as much of the clause as whoever reads the feed may read; the headline of the report stands in for none.
     """
     for event in events:
-        if event.days > LONGEST_DAYS:
+        if not event.is_appointment:
             continue
         clause = words(event)
         yield Entry(

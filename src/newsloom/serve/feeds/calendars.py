@@ -46,7 +46,7 @@ def chosen_feed(request: HttpRequest, kind: str, value: str | int) -> HttpRespon
 def event_feed(request: HttpRequest, uid: str) -> HttpResponse:
     """`/calendar/<uid>.ics`: one event, for a calendar of one's own."""
     row = event_by_uid(uid)
-    if row is None:
+    if row is None or not row.is_appointment:
         raise Http404(uid)
     answer = _written(request, [row], _("Newsloom"), "")
     answer["Content-Disposition"] = f'attachment; filename="{row.first:%Y-%m-%d}.ics"'

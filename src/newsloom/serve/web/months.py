@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from newsloom.serve.web.agenda import EventShown
 
 AHEAD_DAYS = 92  # a page without a month: from today on
-_LONG_DAYS = 31  # what lasts longer stands beside the days, not on one
 _MONTH = re.compile(r"(\d{4})-(\d{2})")
 _WEEK = re.compile(r"(\d{4})-W(\d{2})")
 _FIRST_YEAR, _LAST_YEAR = 1900, 2199
@@ -106,7 +105,7 @@ def months(events: Iterable[EventShown], covers: Reach) -> tuple[Month, ...]:
     for event in events:
         row = event.row
         begins = max(row.first, covers.first)
-        if row.grain == "month" or row.days > _LONG_DAYS:
+        if row.grain == "month" or not row.is_appointment:
             loose[_first_of(begins)].append(event)
         elif row.grain == "week":
             days[max(row.first - dt.timedelta(days=row.first.weekday()), _first_of(begins)), True].append(event)
@@ -124,7 +123,7 @@ def grid(
     events: Sequence[EventShown], month: dt.date, today: dt.date, *, most: int = 3
 ) -> tuple[tuple[Cell, ...], ...]:
     """The weeks of a month, each of seven days with the events that lie on them; what has no day is not there."""
-    dated = [event for event in events if event.row.grain not in ("month", "week") and event.row.days <= _LONG_DAYS]
+    dated = [event for event in events if event.row.grain not in ("month", "week") and event.row.is_appointment]
     weeks = Calendar().monthdatescalendar(month.year, month.month)
     return tuple(tuple(_cell(day, month, today, dated, most) for day in week) for week in weeks)
 

@@ -14,6 +14,7 @@ from newsloom.store.reading.story_cards import SourceName, StoryBadge, story_bad
 MOST_EVENTS = 300  # on one page
 MOST_COARSE = 60
 SOON_DAYS = 14
+LONGEST_DAYS = 31
 TELLINGS_READ = 24  # of one event; copies are folded among them
 EVIDENCE_SHOWN = 6
 COARSE = ("quarter", "season", "half", "year", "fiscal-year", "decade")  # no day and no month of their own
@@ -81,6 +82,11 @@ class EventRow:
     @property
     def days(self) -> int:
         return (self.last - self.first).days + 1
+
+    @property
+    def is_appointment(self) -> bool:
+        """Whether it is short enough for a calendar program: what is said of a quarter or a year is none."""
+        return self.days <= LONGEST_DAYS
 
 
 def events_between(
