@@ -15,6 +15,7 @@ LEAST_OVERLAP = (
     0.5  # of the telling words of the shorter; chosen on invented pairs (tests/unit/language/test_calendar.py)
 )
 LEAST_NAMES = 0.5  # more than so many of the names of the one that has fewer are the other's too
+LEAST_OVERLAP_STORY = 0.3  # of one day in articles of one story, where long clauses differ in what they say beside it
 LEAST_OVERLAP_COARSE = 0.6  # where one names only the month, quarter or year
 LEAST_OVERLAP_MOVED = 0.6  # where the day differs because one says it was moved
 _MOVED_DAYS = 400
@@ -40,6 +41,7 @@ class Told:
     at: dt.datetime
     said: Upcoming
     source: str = ""
+    story: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,10 +73,10 @@ class _Words:
     every: frozenset[str]
     names: frozenset[str]
 
-    def shared(self, other: "_Words") -> float:
-        """The share of the shorter one's words that both have; 0 for too few, or for names that mostly differ."""
+    def shared(self, other: "_Words", least: int = LEAST_SHARED) -> float:
+        """The share of the shorter one's words that both have; 0 for fewer than `least`, or for names that mostly differ."""
         both = len(self.every & other.every)
-        if both < LEAST_SHARED:
+        if both < least:
             return 0.0
         if self.names and other.names:
             named = len(self.names & other.names) / min(len(self.names), len(other.names))
@@ -125,7 +127,7 @@ class _Groups:
         shares = [
             (self._share(one, telling, place), -place)
             for place, shared in near.most_common(_NEAREST)
-            if shared >= LEAST_SHARED
+            if shared >= LEAST_SHARED or one.story
         ]
         share, place = max(shares, default=(0.0, 0))
         return -place if share > 0 else None
@@ -134,7 +136,7 @@ class _Groups:
         group = self.all[place]
         pairs = list(zip(group.told, group.telling, strict=True))
         pairs = pairs[:_COMPARED] + pairs[max(_COMPARED, len(pairs) - _COMPARED) :]
-        return max(_sameness(one.said, telling, other.said, theirs) for other, theirs in pairs)
+        return max(_sameness(one, telling, other, theirs) for other, theirs in pairs)
 
 
 class Agenda:
@@ -190,10 +192,15 @@ def _order(one: Told) -> tuple[dt.datetime, str, int, str]:
     return one.at, one.article, one.said.dated.span.start, one.said.what
 
 
-def _sameness(one: Upcoming, mine: _Words, other: Upcoming, theirs: _Words) -> float:
+def _sameness(one: Told, mine: _Words, other: Told, theirs: _Words) -> float:
     """How much of the shorter telling's words the other has; 0 where they tell of different events."""
+    if one.story and one.story == other.story and _days(one.said) == _days(other.said):
+        overlap = mine.shared(
+            theirs, least=1 if min(len(mine.every), len(theirs.every)) < LEAST_SHARED else LEAST_SHARED
+        )
+        return overlap if overlap >= LEAST_OVERLAP_STORY else 0.0
     overlap = mine.shared(theirs)
-    least = _least(one, other) if overlap else None
+    least = _least(one.said, other.said) if overlap else None
     return overlap if least is not None and overlap >= least else 0.0
 
 

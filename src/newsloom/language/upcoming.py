@@ -134,12 +134,21 @@ def _is_named_or_between(one: Dated, text: str) -> bool:
     return (
         bool(signs.ANAPHOR.match(one.text))
         or (one.grain == "day" and is_feast(one.text))
-        or _is_possessive_month(one, text)
+        or _is_possessive_period(one, text)
+        or _is_attributive(one, text)
     )
 
 
-def _is_possessive_month(one: Dated, text: str) -> bool:
-    return one.grain == "month" and text[one.span.end : one.span.end + 2] in ("'s", "’s")
+def _is_possessive_period(one: Dated, text: str) -> bool:
+    """ "Next year's budget": what is said of it need not happen then."""
+    return one.grain not in ("day", "time") and text[one.span.end : one.span.end + 2] in ("'s", "’s")
+
+
+def _is_attributive(one: Dated, text: str) -> bool:
+    """ "For Sunday dinner", but not "on Sunday people …"."""
+    if not signs.WEEKDAY.fullmatch(one.text) or text[max(0, one.span.start - 3) : one.span.start].lower() == "on ":
+        return False
+    return bool(signs.ATTRIBUTIVE.match(text, one.span.end)) and not signs.HELD_ON_IT.match(text, one.span.end)
 
 
 def _tells(what: str, one: Dated, cue: _Cue, prose: Prose) -> bool:
@@ -259,6 +268,8 @@ def _moved_from(one: Dated, sentence: tuple[int, int], text: str, dated: Sequenc
 
 
 def _eastern(one: Dated, sentence: tuple[int, int], text: str) -> Upcoming | None:
+    if one.grain in signs.COARSE and signs.EASTERN_ATTRIBUTIVE.match(text, one.span.end):
+        return None
     what = text[sentence[0] : sentence[1]].rstrip("。.")
     if len(what) > _MOST_CHARS or signs.EASTERN_NONE.search(what):
         return None

@@ -4,14 +4,14 @@ import re
 
 from newsloom.model.said import Status
 
-MOVED = r"(?:postponed|rescheduled|delayed|deferred|pushed back|moved)\b"
+MOVED = r"(?:put off(?= (?:to|until|till)\b)|postponed|rescheduled|delayed|deferred|pushed back|moved)\b"
 POSSIBLE = (
     r"(?:may|might|could|possibl[ey]|potential(?:ly)?|perhaps|considering|considers|proposed|proposes|likely|hopes?|hoping|hoped"
     r"|wants? to|wanted to|seeks to|seeking to|aims?|aiming|tentative(?:ly)?|rumou?red|speculation|whether|should)\b"
 )
 PLANNED = r"(?:plans?|planning|planned|intends?|intending|preparing to|would|expected|expects|going to|pledged to|vowed to|targets)\b"
 ANNOUNCED = (
-    r"(?:will|shall|scheduled|slated|due|must|is set|are set|be held|takes? place|taking place|takes effect|deadlines?|upcoming|booked|invited"
+    r"(?:will|shall|scheduled|slated|due|must|is set|are set|be held|takes? place|taking place|takes effect|deadlines?|upcoming|booked (?:for|on|to)|invited"
     r"|(?:is|are) to|kicks off|begins|opens|starts|expires|runs|returns|resumes|airs|premieres|(?:is|are) (?:coming to|arriving|heading|travell?ing|flying|meeting|hosting|holding|playing|facing|opening|closing|launching|releasing|returning|visiting|starting"
     r"|beginning|leaving|appearing|performing|being held))\b|['’]ll\b"
 )
@@ -21,14 +21,14 @@ CUE = re.compile(
 )
 NONE = re.compile(
     r"\b(?:you|your|yours|will not|won['’]t|would not|wouldn['’]t|is not|are not|isn['’]t|aren['’]t|cannot|can['’]t|may not|not (?:be|plan|expect)|never|no longer|(?:was|were) going to|(?:of )?(?:each|every) (?:week|month|year)|cancel(?:led|ed|s)?"
-    r"|call(?:ed|s)? off|scrapped|abandoned|ruled out|refus(?:ed|es) to|declined to|had|would have|could have|should have|unless|\w*n['’]t)\b",
+    r"|call(?:ed|s)? off|put off(?! (?:to|until|till)\b)|shelved|suspended|(?:may|might|could|will|would) take (?:until|till|up to)|scrapped|abandoned|ruled out|refus(?:ed|es) to|declined to|had|would have|could have|should have|unless|\w*n['’]t)\b",
     re.IGNORECASE,
 )
 BEFORE_IT_MOVED = re.compile(r"\b(?:originally|previously|initially)\b", re.IGNORECASE)
 # What is reckoned, not held: "profit is expected to rise in the fourth quarter".
 FORECAST = re.compile(
     r"\b(?:(?:expected|forecast|projected|predicted|estimated|likely|will|could|may|would|might|expects?|set)\s(?:to\s)?(?:\w+ly\s)?(?:rise|grow|fall|drop|decline|increase"
-    r"|decrease|climb|reach|exceed|total|average|slow|shrink|double|triple|hit|cost|earn|lose|gain|remain|stay|continue|need|want|see|have|know)|forecasts?|projections?|outlook|estimates?|guidance|per\s?cent|notes due"
+    r"|decrease|climb|reach|exceed|total|average|slow|shrink|double|triple|hit|cost|earn|lose|gain|remain|stay|continue|need|want|see|have|know)|forecasts?|forecasters?|meteorologists?|(?:winds?|gusts?|rain|snow|showers|sleet|fog) (?:is|are|will|to|should|may|could)|projections?|outlook|estimates?|guidance|per\s?cent|notes due"
     r"|bonds?|futures|maturing|(?:days|nights|weather|temperatures?|sunshine|sun)\s(?:\w+\s){0,2}(?:will|should|may|could|would|might))\b",
     re.IGNORECASE,
 )
@@ -55,6 +55,12 @@ STAMP = re.compile(
     r"[\s,|]*(?:\d{1,2}\s)?(?:[A-Z][a-z]+)?[\s,]*(?:\d{1,2})?[\s,]*(?:\d{4})?[\s,]*(?:at\s)?\d{1,2}:\d\d(?!\s?(?:to|[-–]))"
 )
 ENTRY = re.compile(r"\s?[-–—:]\s")  # after a date that opens a line: a chronology
+# "for Sunday dinner": a weekday that only says what sort of thing is meant.
+ATTRIBUTIVE = re.compile(
+    r"\s(?!(?:at|in|to|and|or|but|after|before|with|without|when|while|as|by|on|for|of|from|because|said|that|if|until|amid|during|through|over|under|against|between"
+    r"|about|around|via|near|where|who|which|morning|afternoon|evening|night|noon|midnight|lunchtime|is|are|was|were|will|would|could|may|might|so|than|then|alone|only|next|this|last)\b)[a-z]{3,}"
+)
+WEEKDAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day")
 MUSING = re.compile(r"\b(?:we|I)\b")
 ANAPHOR = re.compile(r"^(?:that|the (?:same|following|next|previous))\b", re.IGNORECASE)
 SAID_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -74,7 +80,7 @@ WINDOW_AHEAD = re.compile(
     re.IGNORECASE,
 )
 BOUNDARY = re.compile(
-    r";\s|\s[—–]\s|\s--\s|:\s|,\s(?:but|while|although|though|whereas|adding|according|with|and\s(?=(?:he|she|it|they|we|the|its|his|her|their)\b|[A-Z]))"
+    r";\s|\s[—–]\s|\s--\s|:\s|,\s(?:but|(?:while|although|though|whereas|adding|according|with)\b|and\s(?=(?:he|she|it|they|we|the|its|his|her|their)\b|[A-Z]))"
     r"|\b(?:said|says|announced|told\s\w+(?:\s\w+)?|confirmed|added|reported)(?:\s(?:on\s)?[A-Z]\w+day)?(?:\sthat)?,?\s(?!by\b|to\b)"
     r"|,[”\"'’]*\s(?=(?:[A-Z][\w.’'-]+|he|she|they|it|officials|police|the\s\w+)(?:\s[\w.’'-]+){0,5}\s(?:said|says|told|added|announced)\b)",
 )
@@ -93,4 +99,5 @@ EASTERN_CUES = (
         ),
     ),
 )
+EASTERN_ATTRIBUTIVE = re.compile(r"の|의|\s[가-힣]+[을를의]\s")  # 来年の予算, 내년 예산을: of that year, not in it
 EASTERN_NONE = re.compile(r"中止|取りやめ|취소|않는다|しない")

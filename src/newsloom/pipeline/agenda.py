@@ -1,7 +1,7 @@
 """Puts what articles say lies ahead to the events of the calendar: each event once, under an id that stays."""
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from newsloom.language.calendar import Agenda, CalendarEvent, Told, alike
@@ -26,20 +26,24 @@ def arranged(new: Sequence[_Read], changed: Sequence[_Read], store: Loom, now: d
         return AgendaIntent()
     rewritten = {intent.id for intent in changed}
     kept = store.tellings([one for _, one in said], rewritten)
+    stories = {key: str(story) for key, story in store.stories_of({one.article for one in kept} | rewritten).items()}
+    stories |= {one.id: one.story.story for one in (*new, *changed) if isinstance(one, ArticleIntent) and one.story}
     agenda = Agenda()
     for telling in kept:
         if telling.article not in rewritten and telling.uid:
-            agenda.restore(_told(telling.article, telling.at, telling.said), telling.uid)
+            agenda.restore(_told(telling, telling.said, stories), telling.uid)
     before = [telling for telling in kept if telling.article in rewritten and telling.uid]
     touched = dict.fromkeys(telling.uid for telling in before)
     places: dict[tuple[ArticleId, int], Place] = {}
     for intent, one in sorted(said, key=lambda pair: (pair[0].sort_at, pair[0].id, pair[1].dated.span.start)):
-        place = _again(intent, one, before, agenda) if intent.id in rewritten else None
-        if place is None:
-            number = f"{intent.id}-{one.dated.span.start}"
-            own = f"{number}-{now:%Y%m%d%H%M%S}" if intent.id in rewritten else number
-            place = Place(uid=agenda.add(_told(intent.id, intent.sort_at, one), own))
-        places[intent.id, one.dated.span.start] = place
+        number = f"{intent.id}-{one.dated.span.start}"
+        place = None
+        if intent.id in rewritten:
+            number += f"-{now:%Y%m%d%H%M%S}"
+            place = _again(intent, one, before, agenda, stories)
+        places[intent.id, one.dated.span.start] = place = place or Place(
+            uid=agenda.add(_told(intent, one, stories), number)
+        )
         touched[place.uid] = None
     events = {uid: agenda.event(uid) for uid in touched}
     return AgendaIntent(
@@ -57,7 +61,9 @@ def _dated(intents: Sequence[_Read]) -> Iterator[tuple[_Read, Upcoming]]:
                 yield intent, one
 
 
-def _again(intent: _Read, one: Upcoming, before: list[Telling], agenda: Agenda) -> Place | None:
+def _again(
+    intent: _Read, one: Upcoming, before: list[Telling], agenda: Agenda, stories: Mapping[ArticleId, str]
+) -> Place | None:
     """The event of the wording before, where a reworded article still tells of it; taken off `before`."""
     mine = [
         (alike(one.what, telling.said.what) if one.what != telling.said.what else 1.0, telling)
@@ -72,12 +78,13 @@ def _again(intent: _Read, one: Upcoming, before: list[Telling], agenda: Agenda) 
     earlier = old.moved_from if old.dated.value == day or isinstance(intent, Reread) else old.dated.value
     moved_from = one.moved_from or earlier  # where we only read better now, nobody moved anything
     moved_from = "" if moved_from == day else moved_from
-    agenda.restore(_told(intent.id, intent.sort_at, replace(one, moved_from=moved_from)), telling.uid)
+    agenda.restore(_told(intent, replace(one, moved_from=moved_from), stories), telling.uid)
     return Place(uid=telling.uid, moved_from=moved_from)
 
 
-def _told(article: ArticleId, at: dt.datetime, one: Upcoming) -> Told:
-    return Told(article=str(article), at=at, said=one)
+def _told(teller: _Read | Telling, one: Upcoming, stories: Mapping[ArticleId, str]) -> Told:
+    key, at = (teller.article, teller.at) if isinstance(teller, Telling) else (teller.id, teller.sort_at)
+    return Told(article=str(key), at=at, said=one, story=stories.get(key, ""))
 
 
 def _intent(event: CalendarEvent) -> EventIntent | None:

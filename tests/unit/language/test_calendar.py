@@ -1,5 +1,6 @@
 import datetime as dt
 import random
+from dataclasses import replace
 
 from newsloom.language.calendar import CalendarEvent, Told, merged
 from newsloom.language.dates import dates
@@ -31,6 +32,16 @@ def test_one_event_told_by_many_stands_once_with_all_who_tell_of_it() -> None:
     assert event.status is Status.ANNOUNCED
     assert [one.article for one in event.evidence] == ["a", "b", "c"]
     assert event.first == event.last == dt.date(2025, 9, 2)
+
+
+def test_reports_of_one_story_need_fewer_words_in_common() -> None:
+    first = "Ostmere's parliament postponed until Sept. 5 a vote on a levy because protesting farmers kept deputies from the doors."
+    second = "Parliament in Ostmere has moved its vote on the levy to Sept. 5 after tractors closed three of the five city bridges."
+    short = "A vote is expected on Sept. 8."
+    told = [*said("a", first), *said("b", second), *said("c", short), *said("d", short)]
+    assert len(merged(told, today=TODAY)) == 4
+    in_one = [replace(one, story="7") for one in told]
+    assert sorted(len(event.evidence) for event in merged(in_one, today=TODAY)) == [2, 2]
 
 
 def test_two_events_of_one_day_stay_apart() -> None:

@@ -26,6 +26,8 @@ EVENTS = """\
 2025-09-09 planned|The envoy plans to fly to Ravenholm on Sept. 9.
 FY2026 planned|The old dam will be repaired in fiscal 2026.
 2025-10-04 announced|Voters in Alderport are looking to the Oct. 4 mayoral election.
+2025-09-05 moved|The vote on the harbour was put off until Sept. 5.
+2025-08-24 announced|The new line will open on Sunday with a short speech by the mayor.
 2025-09-30 moved|The trial of the former mayor was postponed to Sept. 30.
 2025-08-25 possible|The union hopes the talks will be held on Monday.
 2025-08-23 announced|首相は23日に大阪を訪問する。
@@ -45,6 +47,13 @@ Inflation will fall to 2 percent by the end of 2026.
 The team had been due to play in Alderport on Sept. 2.
 He revealed on June 26, 2022, that the album would arrive on July 15.
 知事は8月23日の訪問を中止した。
+Lawmakers in Alderport will vote soon on next year's budget of nine million crowns.
+의회는 내년 예산을 논의할 예정이다.
+Forecaster Ida Lund expects the wind to ease in the course of Friday.
+A decision on the new ferries, due on Sept. 2, has been put off.
+She will come home for Sunday dinner or hear about it.
+She is booked solid until next month.
+The tower must be surveyed first, which may take until October.
 """
 
 
@@ -92,6 +101,11 @@ def test_an_event_named_beside_its_day_is_told_by_its_name(text: str, what: str)
     """Not by a clause that may be about somebody else."""
     (one,) = told(text)
     assert one.what == what
+
+
+def test_a_clause_is_not_cut_inside_a_word() -> None:
+    (one,) = told("The plan to build a bath, without room for bricks, is due by 1 October.")
+    assert "without room" in one.what
 
 
 def test_the_day_an_event_was_moved_from_is_kept() -> None:
