@@ -28,7 +28,7 @@ BEFORE_IT_MOVED = re.compile(r"\b(?:originally|previously|initially)\b", re.IGNO
 # What is reckoned, not held: "profit is expected to rise in the fourth quarter".
 FORECAST = re.compile(
     r"\b(?:(?:expected|forecast|projected|predicted|estimated|likely|will|could|may|would|might|expects?|set)\s(?:to\s)?(?:\w+ly\s)?(?:rise|grow|fall|drop|decline|increase"
-    r"|decrease|climb|reach|exceed|total|average|slow|shrink|double|triple|hit|cost|earn|lose|gain|remain|stay|continue|need|want|see|have|know)|forecasts?|forecasters?|meteorologists?|(?:winds?|gusts?|rain|snow|showers|sleet|fog) (?:is|are|will|to|should|may|could)|projections?|outlook|estimates?|guidance|per\s?cent|notes due"
+    r"|decrease|climb|reach|exceed|total|average|slow|shrink|double|triple|hit|cost|earn|lose|gain|remain|stay|continue|need|want|see|have|know)|forecasts?|forecasters?|(?:high|low) pressure|(?:cold|warm) front|meteorologists?|(?:winds?|gusts?|rain|snow|showers|sleet|fog) (?:is|are|will|to|should|may|could)|projections?|outlook|estimates?|guidance|per\s?cent|notes due"
     r"|bonds?|futures|maturing|(?:days|nights|weather|temperatures?|sunshine|sun)\s(?:\w+\s){0,2}(?:will|should|may|could|would|might))\b",
     re.IGNORECASE,
 )

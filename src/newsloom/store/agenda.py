@@ -14,7 +14,7 @@ from newsloom.store.models import Ahead, CalendarEntry
 
 LONGEST_DAYS = 31  # what is said of more than a month meets only what is said of the same time
 MOVED_DAYS = 62  # how far a postponed event is looked for where nobody says from which day
-_MOST = 4000  # tellings looked through; the newest
+_MOST = 3000  # tellings near a batch looked through; the newest
 
 
 class AgendaStore:
@@ -22,13 +22,14 @@ class AgendaStore:
 
     def tellings(self, near: Sequence[Upcoming], articles: Collection[ArticleId]) -> Sequence[Telling]:
         """All that is told of the events that these might be, and of those that these articles tell of, oldest first."""
-        wanted = Q(article_id__in=articles)
+        wanted = Q(pk__in=[])
         for days in dict.fromkeys(_question(one) for one in near if one.first and one.last):
             wanted |= days
         with store_errors("reading the calendar"):
-            rows = Ahead.objects.filter(wanted, entry__isnull=False).order_by("-id")
-            uids = set(rows.values_list("entry_id", flat=True)[:_MOST])
-            told = Ahead.objects.filter(entry_id__in=uids).order_by("-id")[:_MOST]
+            kept = Ahead.objects.filter(entry__isnull=False)
+            uids = set(kept.filter(wanted).order_by("-id").values_list("entry_id", flat=True)[:_MOST])
+            uids |= set(kept.filter(article_id__in=articles).values_list("entry_id", flat=True))
+            told = kept.filter(entry_id__in=uids)  # all of each: an event is worked out from all who tell of it
             return [_telling(row) for row in sorted(told, key=lambda row: (row.sort_at, row.pk))]
 
 
