@@ -6,9 +6,11 @@ from collections.abc import Sequence
 
 from newsloom.model.reading import tag_key
 from newsloom.store.models import (
+    Ahead,
     Article,
     ArticlePage,
     ArticleTag,
+    CalendarEntry,
     CopyGroup,
     Feed,
     FeedDay,
@@ -184,3 +186,44 @@ def withdrawn(article: Article, *, hours_ago: float = 2) -> None:
     """The publisher has taken the article down."""
     at = NOW - dt.timedelta(hours=hours_ago)
     ArticlePage.objects.create(article=article, url=article.url, is_withdrawn=True, missing_since=at)
+
+
+def an_event(
+    *articles: Article,
+    sentence: str,
+    dated: str,
+    day: dt.date,
+    until: dt.date | None = None,
+    value: str = "",
+    grain: str = "day",
+    status: str = "announced",
+    moved_from: Sequence[str] = (),
+    uid: str = "",
+) -> CalendarEntry:
+    """An event of the calendar that these articles tell of in this sentence of theirs, `dated` words of it."""
+    end_value = until.isoformat() if until and grain == "range" else ""
+    fields: dict[str, object] = {
+        "value": value or day.isoformat(),
+        "end_value": end_value,
+        "grain": grain,
+        "what": sentence.rstrip("."),
+        "status": status,
+        "first_day": day,
+        "last_day": until or day,
+    }
+    uid = uid or f"{articles[0].pk}-{articles[0].text.index(sentence)}"
+    entry = CalendarEntry.objects.create(uid=uid, changed_at=NOW, moved_from=list(moved_from), **fields)
+    for article in articles:
+        start = article.text.index(sentence)
+        at = article.text.index(dated, start)
+        Ahead.objects.create(
+            article=article,
+            entry=entry,
+            start=start,
+            end=start + len(sentence),
+            date_start=at,
+            date_end=at + len(dated),
+            sort_at=article.sort_at,
+            **fields,
+        )
+    return entry

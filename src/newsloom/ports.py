@@ -6,12 +6,14 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Protocol
 
+from newsloom.model.agenda import Telling
 from newsloom.model.article import ArticleId, Extracted
 from newsloom.model.corrections import StoryCorrection
 from newsloom.model.entry import ParsedFeed
 from newsloom.model.fetched import Outcome, Request
 from newsloom.model.intent import Batch, Member, SeenEntry
 from newsloom.model.refetch import DuePage, PageState
+from newsloom.model.said import Upcoming
 from newsloom.model.source import Feed, FeedId, NewSource, Source, SourceId
 from newsloom.model.weave import Doc
 
@@ -178,6 +180,12 @@ class Loom(Protocol):
 
     def copies(self, groups: Sequence[int]) -> Mapping[int, Sequence[Doc]]:
         """Articles of these copy groups, oldest first."""
+
+    def tellings(self, near: Sequence[Upcoming], articles: Collection[ArticleId]) -> Sequence[Telling]:
+        """All that is told of the events that these might be, and of those that these articles tell of, oldest first.
+
+        An event might be one of `near` where its days meet those of it, or where one of them was moved from the other's.
+        """
 
     def unread(self, version: int, limit: int) -> Sequence[Unread]:
         """Articles not read by this version of the reader or a later one, newest first."""

@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from newsloom.errors import Conflict
+from newsloom.model.agenda import AgendaIntent, EventIntent, Place
 from newsloom.model.article import ArticleId, Author, Change, Extracted, Kind, Picture
 from newsloom.model.intent import (
     ArticleIntent,
@@ -28,7 +29,7 @@ from newsloom.model.intent import (
 )
 from newsloom.model.reading import Hashtag, KeyPoint, Section, Span
 from newsloom.model.refetch import PageState
-from newsloom.model.said import READER, Said
+from newsloom.model.said import READER, Dated, Said, Status, Upcoming
 from newsloom.model.source import Feed, FetchState, NewSource, SourceId
 from newsloom.model.weave import CopyMatch, Membership, Merge, Parting
 from newsloom.ports import News
@@ -582,3 +583,66 @@ def _told(store: News, steps: list[tuple[int, list[str], int | None, int | None,
             ]
         )
     return said
+
+
+_HEARING = Upcoming(
+    sentence=Span(start=0, end=40),
+    dated=Dated(span=Span(start=20, end=27), text="", value="2026-12-02", grain="day"),
+    what="the hearing will be held on Dec. 2",
+    status=Status.ANNOUNCED,
+    first=dt.date(2026, 12, 2),
+    last=dt.date(2026, 12, 2),
+)
+
+
+def _of_day(value: str, day: dt.date, **more: object) -> Upcoming:
+    return replace(_HEARING, dated=replace(_HEARING.dated, value=value), first=day, last=day, **more)  # type: ignore[arg-type]
+
+
+def test_tellings_are_found_by_their_days_by_what_they_were_moved_from_and_by_article(store: News) -> None:
+    source = _feed(store).source.id
+    ids = store.reserve_ids(3)
+    december = dt.date(2026, 12, 1)
+    told = {
+        ids[0]: _HEARING,
+        ids[1]: _of_day("2026-12-20", dt.date(2026, 12, 20), moved_from="2026-12-09"),
+        ids[2]: replace(
+            _HEARING,
+            dated=replace(_HEARING.dated, value="2026-12", grain="month"),
+            first=december,
+            last=dt.date(2026, 12, 31),
+        ),
+    }
+    new = tuple(replace(_article(key, source), said=Said(upcoming=(one,))) for key, one in told.items())
+    places = {(key, 20): Place(uid=f"u{number}") for number, key in enumerate(ids)}
+    events = tuple(
+        EventIntent(
+            uid=places[key, 20].uid,
+            what=one.what,
+            value=one.dated.value,
+            end_value="",
+            grain=one.dated.grain,
+            status=one.status,
+            moved_from=(),
+            first=one.first or december,
+            last=one.last or december,
+        )
+        for key, one in told.items()
+    )
+    store.apply(
+        Batch(look=Look(feed_id=None, state=None, at=NOW), new=new, agenda=AgendaIntent(places=places, events=events))
+    )
+
+    def found(near: tuple[Upcoming, ...] = (), articles: tuple[ArticleId, ...] = ()) -> set[ArticleId]:
+        return {telling.article for telling in store.tellings(near, articles)}
+
+    assert found((_HEARING,)) == {ids[0], ids[2]}
+    assert found((_of_day("2026-12-09", dt.date(2026, 12, 9)),)) == {ids[1], ids[2]}
+    assert found((_of_day("2027-03-01", dt.date(2027, 3, 1)),)) == set()
+    assert found((), (ids[1],)) == {ids[1]}
+    (telling,) = store.tellings((), (ids[0],))
+    assert (telling.uid, telling.said) == ("u0", _HEARING)
+    quiet = replace(new[0], said=Said())
+    gone = AgendaIntent(gone=("u0",))
+    store.apply(Batch(look=Look(feed_id=None, state=None, at=NOW), changed=(quiet,), agenda=gone))
+    assert found((_HEARING,)) == {ids[2]}

@@ -98,18 +98,26 @@ class _Groups:
         self.all: list[_Group] = []
         self._by_word: dict[tuple[str, str], dict[int, None]] = defaultdict(dict)  # a set that keeps its order
 
-    def add(self, one: Told) -> None:
-        """Put a telling to its event, or begin a new one."""
+    def add(self, one: Told) -> int:
+        """Put a telling to its event, or begin a new one; the event's place."""
         telling = _telling(one.said.what)
         keys = [(when, word) for when in _places(one.said) for word in telling.every]
         place = self._home(one, telling, keys)
-        if place is None:
-            place = len(self.all)
+        return self._put(one, telling, keys, len(self.all) if place is None else place)
+
+    def put(self, one: Told, place: int) -> int:
+        """Put a telling to the event at a place; the one after the last is a new one."""
+        telling = _telling(one.said.what)
+        return self._put(one, telling, [(when, word) for when in _places(one.said) for word in telling.every], place)
+
+    def _put(self, one: Told, telling: _Words, keys: Iterable[tuple[str, str]], place: int) -> int:
+        if place == len(self.all):
             self.all.append(_Group())
         self.all[place].told.append(one)
         self.all[place].telling.append(telling)
         for key in keys:
             self._by_word[key][place] = None
+        return place
 
     def _home(self, one: Told, telling: _Words, keys: Iterable[tuple[str, str]]) -> int | None:
         """The event that shares the most words with a telling; of equals the oldest."""
@@ -129,6 +137,42 @@ class _Groups:
         return max(_sameness(one.said, telling, other.said, theirs) for other, theirs in pairs)
 
 
+class Agenda:
+    """Events under lasting keys, to which tellings are added one after another; what stands together stays together."""
+
+    def __init__(self) -> None:
+        self._groups = _Groups()
+        self._place: dict[str, int] = {}
+        self._key: dict[int, str] = {}
+
+    def restore(self, one: Told, key: str) -> None:
+        """A telling of the event with this key."""
+        place = self._groups.put(one, self._place.get(key, len(self._groups.all)))
+        self._place[key], self._key[place] = place, key
+
+    def add(self, one: Told, key: str) -> str:
+        """The key of the event that is told of: a known one, or this one for a new event."""
+        place = self._groups.add(one)
+        self._place.setdefault(self._key.setdefault(place, key), place)
+        return self._key[place]
+
+    def admits(self, one: Upcoming, key: str) -> bool:
+        """Whether the event with this key may lie on the days of a telling; one that nobody tells of may lie anywhere."""
+        told = self._groups.all[self._place[key]].told if key in self._place else []
+        return not told or any(_least(one, other.said) is not None for other in told)
+
+    def event(self, key: str) -> CalendarEvent | None:
+        """The event as it stands, never past; None where nobody tells of it."""
+        if key not in self._place:
+            return None
+        return _event(sorted(self._groups.all[self._place[key]].told, key=_order), dt.date.min, key)
+
+
+def alike(one: str, other: str) -> float:
+    """The share of telling words two clauses have in common; 0 for different events."""
+    return _telling(one).shared(_telling(other))
+
+
 def merged(told: Iterable[Told], *, today: dt.date) -> tuple[CalendarEvent, ...]:
     """The events by first day. The result does not depend on the order in which the tellings come.
 
@@ -136,10 +180,14 @@ def merged(told: Iterable[Told], *, today: dt.date) -> tuple[CalendarEvent, ...]
     What is over by `today` is past.
     """
     groups = _Groups()
-    for one in sorted(told, key=lambda one: (one.at, one.article, one.said.dated.span.start, one.said.what)):
+    for one in sorted(told, key=_order):
         groups.add(one)
     events = (_event(group.told, today) for group in groups.all)
     return tuple(sorted(events, key=lambda event: (event.first or dt.date.max, event.key)))
+
+
+def _order(one: Told) -> tuple[dt.datetime, str, int, str]:
+    return one.at, one.article, one.said.dated.span.start, one.said.what
 
 
 def _sameness(one: Upcoming, mine: _Words, other: Upcoming, theirs: _Words) -> float:
@@ -189,7 +237,7 @@ def _telling(what: str) -> _Words:
     return _Words(every, frozenset(words(" ".join(_NAME.findall(plain)))) & every)
 
 
-def _event(told: Sequence[Told], today: dt.date) -> CalendarEvent:
+def _event(told: Sequence[Told], today: dt.date, key: str = "") -> CalendarEvent:
     """The tellings of one event, the oldest first, as it stands: the day last moved to, else the finest said."""
     moves = [one for one in told if one.said.status is Status.MOVED]
     dated = (moves[-1] if moves else min(told, key=lambda one: _length(one.said))).said.dated
@@ -198,12 +246,13 @@ def _event(told: Sequence[Told], today: dt.date) -> CalendarEvent:
         key=lambda one: (one.said.dated.value == dated.value, _CERTAINTY[one.said.status], -len(one.said.what)),
     )
     before = [one.said.dated.value for one in told if moves and one.at < moves[-1].at] + [
-        one.said.moved_from for one in moves
+        one.said.moved_from
+        for one in told  # also a day that an earlier wording gave
     ]
     last = last_day(dated.end_value or dated.value)
     surest = max((one.said.status for one in told), key=_CERTAINTY.__getitem__)
     return CalendarEvent(
-        key=f"{told[0].article}-{told[0].said.dated.span.start}",
+        key=key or f"{told[0].article}-{told[0].said.dated.span.start}",
         what=best.said.what,
         value=dated.value,
         end_value=dated.end_value,

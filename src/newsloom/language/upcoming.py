@@ -28,6 +28,7 @@ class _Cue:
     end: int
     status: Status
     is_wish: bool = False
+    is_noun: bool = False
 
 
 def upcoming(prose: Prose, dated: Sequence[Dated]) -> tuple[Upcoming, ...]:
@@ -85,6 +86,8 @@ def _event(one: Dated, sentence: tuple[int, int], prose: Prose, dated: Sequence[
     start, end = _clause(one, cue, sentence, text)
     if not _tells(text[start:end], one, cue, prose):
         return None
+    if cue.is_noun:
+        start, end = _named(one, cue, sentence, text)
     moved_from = _moved_from(one, sentence, text, dated) if cue.status is Status.MOVED else ""
     return Upcoming(
         sentence=Span(start=sentence[0], end=sentence[1]),
@@ -103,7 +106,14 @@ def _noun_cue(one: Dated, prose: Prose) -> _Cue | None:
     way = direction(prose.text, one.span.start, one.span.end)
     is_certain = way is Direction.FUTURE or (way is Direction.UNKNOWN and any(sign.isdecimal() for sign in one.text))
     match = signs.HELD_ON_IT.match(prose.text, one.span.end) if is_certain else None
-    return _Cue(start=match.start(), end=match.end(), status=Status.ANNOUNCED) if match else None
+    return _Cue(start=match.start(), end=match.end(), status=Status.ANNOUNCED, is_noun=True) if match else None
+
+
+def _named(one: Dated, cue: _Cue, sentence: tuple[int, int], text: str) -> tuple[int, int]:
+    """The name of what is held on a day: the clause around it may be about somebody else ("X, the front-runner in …")."""
+    before = signs.WHOSE.search(text, sentence[0], one.span.start)
+    after = signs.WHERE.match(text, cue.end, sentence[1])
+    return before.start() if before else one.span.start, after.end() if after else cue.end
 
 
 def _is_stamp(one: Dated, sentence: tuple[int, int], text: str) -> bool:

@@ -46,6 +46,10 @@ HELD_ON_IT = re.compile(
     r"(?:['’]s)?\s(?:[\w-]+\s){0,3}?(?:elections?|summit|vote|referendum|hearing|trial|deadline|debate|ceremony|inauguration|meeting|talks|conference"
     r"|launch|match|final|opener|premiere|concert|kickoff|release|visit|runoff|by-election)\b"
 )
+WHOSE = re.compile(
+    r"(?<!\w)(?:(?:the|its|his|her|their|this|a)\s(?:(?!(?:of|in|to|for|and|the|at|on)\s)[\w'’-]+\s){0,2}|(?:[Tt]he\s)?(?:[A-Z][\w.-]*\s){0,3}[A-Z][\w.-]*(?:['’]s|s['’])\s)$"
+)
+WHERE = re.compile(r"\s(?:in|of|at|between|with|on)\s(?:the\s)?[A-Z][\w-]+(?:\s(?:and\s)?[A-Z][\w-]+){0,3}")
 # "Tuesday, 19 January, 2010, 17:08 GMT" and "July 27, 2011 at 11:24 am | Reply": when something was written.
 STAMP = re.compile(
     r"[\s,|]*(?:\d{1,2}\s)?(?:[A-Z][a-z]+)?[\s,]*(?:\d{1,2})?[\s,]*(?:\d{4})?[\s,]*(?:at\s)?\d{1,2}:\d\d(?!\s?(?:to|[-–]))"

@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from newsloom.model.agenda import AgendaIntent
 from newsloom.model.article import ArticleId, Change, Correction, Extracted
 from newsloom.model.corrections import Regrouping, StoryCorrection, Undone
 from newsloom.model.reading import Hashtag, KeyPoint, Section
@@ -233,4 +234,5 @@ class Batch:
     corrections: tuple[StoryCorrection, ...] = ()
     undone: tuple[Undone, ...] = ()
     reasons: tuple[ReasonIntent, ...] = ()
+    agenda: AgendaIntent = field(default_factory=AgendaIntent)
     rereads: tuple[Reread, ...] = ()

@@ -23,6 +23,7 @@ from newsloom.model.intent import (
 from newsloom.model.said import READER
 from newsloom.model.source import SourceId
 from newsloom.model.weave import Doc, Membership, Merge, Parting
+from newsloom.pipeline.agenda import arranged
 from newsloom.pipeline.meaning import comparable, meant
 from newsloom.pipeline.overview import overview
 from newsloom.pipeline.reasons import explained, moved_reasons
@@ -92,7 +93,9 @@ class Weaver:
             if unread:
                 before = self._store.generation()
                 rereads = tuple(Reread(id=one.id, sort_at=one.sort_at, said=said_of(one)) for one in unread)
-                after = self._store.apply(Batch(look=Look(feed_id=None, state=None, at=now), rereads=rereads))
+                agenda = arranged((), rereads, self._store, now)
+                look = Look(feed_id=None, state=None, at=now)
+                after = self._store.apply(Batch(look=look, rereads=rereads, agenda=agenda))
                 if self._generation == before:
                     self._generation = after  # nothing that is remembered changed
         return len(unread)
@@ -139,6 +142,7 @@ class Weaver:
             partings=partings,
             copy_merges=copy_merges,
             reasons=tuple(self._moved_reasons(merges, partings, woven)),
+            agenda=arranged(new, changed, self._store, look.at),
         )
 
     def _meant(self, intent: ArticleIntent) -> ArticleIntent:

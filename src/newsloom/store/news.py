@@ -3,6 +3,7 @@
 import datetime as dt
 
 from newsloom.model.intent import Batch
+from newsloom.store.agenda import AgendaStore
 from newsloom.store.corrections import CorrectionStore
 from newsloom.store.edge import store_errors
 from newsloom.store.models import RawPage
@@ -13,7 +14,7 @@ from newsloom.store.weaving import KnownStore, LoomReader
 from newsloom.store.writer import apply_batch
 
 
-class NewsStore(SourceStore, KnownStore, PageStore, LoomReader, CorrectionStore, ReadingStore):
+class NewsStore(SourceStore, KnownStore, PageStore, LoomReader, AgendaStore, CorrectionStore, ReadingStore):
     """Implements `ports.News`."""
 
     def forget_raw(self, before: dt.datetime) -> int:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from django.db.models import Count, Q
 
+from newsloom.model.agenda import AgendaIntent, Place
 from newsloom.model.article import ArticleId
 from newsloom.model.intent import ArticleIntent, Reread
 from newsloom.model.said import READER, Dated, Entity, EntityKind, Event, Quote, Upcoming
@@ -48,7 +49,7 @@ def _in_zone(row: Article) -> dt.datetime:
     return at.astimezone(dt.timezone(dt.timedelta(minutes=row.published_offset_min)))
 
 
-def write_said(intents: Sequence[_Intent]) -> None:
+def write_said(intents: Sequence[_Intent], agenda: AgendaIntent | None = None) -> None:
     """Replaces all that was read in these articles. Entities nobody names any more keep their page."""
     if not intents:
         return
@@ -61,7 +62,12 @@ def write_said(intents: Sequence[_Intent]) -> None:
     models.RoleSeen.objects.bulk_create(_roles(intents, known), batch_size=200)
     models.Statement.objects.bulk_create(_statements(intents, known), batch_size=200)
     models.Ahead.objects.bulk_create(
-        [_ahead(intent, one) for intent in intents for one in intent.said.upcoming if one.first and one.last],
+        [
+            _ahead(intent, one, agenda or AgendaIntent())
+            for intent in intents
+            for one in intent.said.upcoming
+            if one.first and one.last
+        ],
         batch_size=200,
     )
     models.ArticleReading.objects.bulk_create(
@@ -225,9 +231,10 @@ def _statement(intent: _Intent, quote: Quote, speaker: int | None) -> models.Sta
     )
 
 
-def _ahead(intent: _Intent, one: Upcoming) -> models.Ahead:
+def _ahead(intent: _Intent, one: Upcoming, agenda: AgendaIntent) -> models.Ahead:
     assert one.first is not None
     assert one.last is not None
+    place = agenda.places.get((intent.id, one.dated.span.start), Place(uid=""))
     return models.Ahead(
         article_id=intent.id,
         start=one.sentence.start,
@@ -239,7 +246,8 @@ def _ahead(intent: _Intent, one: Upcoming) -> models.Ahead:
         grain=one.dated.grain[:20],
         what=one.what[:1000],
         status=one.status.value,
-        moved_from=one.moved_from[:40],
+        entry_id=place.uid or None,
+        moved_from=(one.moved_from or place.moved_from)[:40],
         first_day=one.first,
         last_day=one.last,
         sort_at=intent.sort_at,

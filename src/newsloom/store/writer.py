@@ -9,6 +9,7 @@ from django.db.models import F
 from newsloom.model.intent import ArticleIntent, Batch, HeaderIntent, Look, Origin, ReasonIntent, StoryIntent
 from newsloom.model.reading import KeyPoint
 from newsloom.model.weave import Merge, Parting
+from newsloom.store.agenda import write_events
 from newsloom.store.corrections import write_corrections
 from newsloom.store.edge import store_errors
 from newsloom.store.models import (
@@ -56,7 +57,8 @@ def apply_batch(batch: Batch) -> int:
         write_corrections(batch)
         _write_origins(batch.origins)
         _write_tags([*batch.new, *batch.changed])
-        write_said([*batch.new, *batch.changed, *batch.rereads])
+        write_events(batch.agenda, batch.look.at)
+        write_said([*batch.new, *batch.changed, *batch.rereads], batch.agenda)
         index_articles(
             [(i.id, i.gathered.extracted.title, i.gathered.extracted.text) for i in (*batch.new, *batch.changed)]
         )

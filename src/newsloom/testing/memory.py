@@ -15,6 +15,7 @@ from newsloom.model.said import READER
 from newsloom.model.source import FeedId, SourceId
 from newsloom.model.weave import Doc
 from newsloom.ports import MEMBERS, Held, KnownArticle, Unread, Woven
+from newsloom.testing.agenda import AgendaInMemory
 from newsloom.testing.sources import SourcesInMemory
 
 _HEADER = (
@@ -55,11 +56,12 @@ class _Row:
     versions: tuple[KeptVersion, ...] = ()
 
 
-class MemoryStore(SourcesInMemory):
+class MemoryStore(SourcesInMemory, AgendaInMemory):
     """Implements `ports.News`. Not for threads that write at once."""
 
     def __init__(self) -> None:
-        super().__init__()
+        SourcesInMemory.__init__(self)
+        AgendaInMemory.__init__(self)
         self.stories: dict[int, StoryIntent] = {}
         self.merged: dict[int, int] = {}  # story that is gone, to the one it lives on as
         self.origins: dict[int, Origin] = {}
@@ -214,6 +216,7 @@ class MemoryStore(SourcesInMemory):
             self.stories[story.id] = story
         self._regroup(batch)
         self._correct(batch)
+        self._tell(batch)
         self.origins |= {origin.group: origin for origin in batch.origins}
         self._write_look(batch.look)
         read = {i.id for i in (*batch.new, *batch.changed)} | {i.id for i in batch.rereads}

@@ -70,6 +70,30 @@ def test_the_clause_is_given_as_printed_without_who_said_it() -> None:
     assert text[one.sentence.start : one.sentence.end] == text
 
 
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        (
+            "Mara Tveit, the front-runner in Norrland's Sept. 3 presidential election, is playing down her earlier views.",
+            "Norrland's Sept. 3 presidential election",
+        ),
+        ("He is a candidate in the country's Sept. 14 vote, polls show.", "the country's Sept. 14 vote"),
+        (
+            "Both are preparing for the Sept. 5 summit between Ostland and Vessen, aides said.",
+            "the Sept. 5 summit between Ostland and Vessen",
+        ),
+        (
+            "The list of guests for the Sept. 5 ceremony in Ravenholm Bay is long.",
+            "the Sept. 5 ceremony in Ravenholm Bay",
+        ),
+    ],
+)
+def test_an_event_named_beside_its_day_is_told_by_its_name(text: str, what: str) -> None:
+    """Not by a clause that may be about somebody else."""
+    (one,) = told(text)
+    assert one.what == what
+
+
 def test_the_day_an_event_was_moved_from_is_kept() -> None:
     (one,) = told("The hearing, originally scheduled for Sept. 5, was postponed to Sept. 12.")
     assert (one.dated.value, one.status.value, one.moved_from) == ("2025-09-12", "moved", "2025-09-05")

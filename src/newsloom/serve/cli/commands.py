@@ -2,8 +2,8 @@
 
 import typer
 
+from newsloom.serve.cli import agenda, doctor, export, feeds, imports, listing, people, rereading, serving, stages
 from newsloom.serve.cli import corrections as said
-from newsloom.serve.cli import doctor, export, feeds, imports, listing, people, rereading, serving, stages
 from newsloom.serve.cli import rules as site_rules
 
 
@@ -26,6 +26,7 @@ def register(
     app.command("import")(imports.import_)
     app.command("search")(listing.search)
     app.command("sources")(listing.sources)
+    app.command("calendar")(agenda.calendar)
     app.command("leaderboard")(listing.leaderboard)
     app.command("export")(export.export)
     app.command("stage")(stages.stage)

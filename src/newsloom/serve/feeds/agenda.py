@@ -3,34 +3,43 @@
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator
 
-from newsloom.language.calendar import CalendarEvent
 from newsloom.model.said import Status
 from newsloom.serve.feeds.ical import Certainty, Entry
+from newsloom.store.reading.agenda import EventRow
 
 LONGEST_DAYS = 31  # what is said of a quarter or a year is no appointment
 _SUMMARY_CHARS = 120
 _MOST_SOURCES = 8
+_UNSURE = (Status.POSSIBLE.value, Status.PLANNED.value)
 
 
 def entries(
-    events: Iterable[CalendarEvent], *, host: str, address: Callable[[CalendarEvent], str], category: str = ""
+    events: Iterable[EventRow],
+    *,
+    host: str,
+    address: Callable[[EventRow], str],
+    words: Callable[[EventRow], str] = lambda event: event.what,
+    category: str = "",
 ) -> Iterator[Entry]:
-    """An entry for each event that is at most a month long. `host` makes the ids unique in the world (RFC 7986, 5.3)."""
+    """An entry for each event that is at most a month long. `host` makes the ids unique in the world (RFC 7986, 5.3).
+
+    `words` says as much of the clause as whoever reads the feed may read; the headline of the report stands in for none.
+    """
     for event in events:
-        first, last = event.first, event.last
-        if first is None or last is None or (last - first).days >= LONGEST_DAYS:
+        if event.days > LONGEST_DAYS:
             continue
+        clause = words(event)
         yield Entry(
-            uid=f"{event.key}@{host}",
-            first=first,
-            last=last,
-            summary=_short(event.what),
-            description=_description(event),
+            uid=f"{event.uid}@{host}",
+            first=event.first,
+            last=event.last,
+            summary=_short(clause or event.teller.title),
+            description=_description(event, clause),
             url=address(event),
             categories=(category,) if category else (),
-            status=Certainty.TENTATIVE if event.status in (Status.POSSIBLE, Status.PLANNED) else Certainty.CONFIRMED,
-            sequence=len(event.moved_from),
-            stamp=max(told.at for told in event.evidence).astimezone(dt.UTC),
+            status=Certainty.TENTATIVE if event.status in _UNSURE else Certainty.CONFIRMED,
+            sequence=event.sequence,
+            stamp=event.changed_at.astimezone(dt.UTC),
         )
 
 
@@ -41,12 +50,12 @@ def _short(what: str) -> str:
     return what[:1].upper() + what[1:]
 
 
-def _description(event: CalendarEvent) -> str:
-    """The words of the first who told of it, and who they are."""
-    sources = list(dict.fromkeys(told.source for told in event.evidence if told.source))
-    lines = [event.what]
+def _description(event: EventRow, clause: str) -> str:
+    """The clause where the summary cut it, the days it was moved from, and who tells of it."""
+    sources = list(dict.fromkeys(one.source.name for one in event.evidence))
+    lines = [clause] if len(clause) > _SUMMARY_CHARS else []
     if event.moved_from:
         lines.append("← " + ", ".join(event.moved_from))
-    if sources:
-        lines.append(", ".join(sources[:_MOST_SOURCES]) + (" …" if len(sources) > _MOST_SOURCES else ""))
+    more = event.more > 0 or len(sources) > _MOST_SOURCES
+    lines.append(", ".join(sources[:_MOST_SOURCES]) + (" …" if more else ""))
     return "\n".join(lines)

@@ -2,11 +2,13 @@
 
 from django.urls import URLPattern, path, register_converter
 
-from newsloom.serve.feeds import atom, jsonfeed
+from newsloom.model.said import EntityKind
+from newsloom.serve.feeds import atom, calendars, jsonfeed
 from newsloom.serve.web.links import StoryNumber
 from newsloom.serve.web.pictures import picture
 from newsloom.serve.web.views import (
     account,
+    agenda,
     article,
     leaderboard,
     lists,
@@ -42,6 +44,16 @@ urlpatterns: list[URLPattern] = [
     path("source/<str:slug>/feed.atom", atom.SourceFeed(), name="source-feed"),
     path("sources", sources.sources, name="sources"),
     path("leaderboard", leaderboard.leaderboard_page, name="leaderboard"),
+    path("calendar", agenda.calendar_page, name="calendar"),
+    path("calendar.ics", calendars.calendar_feed, name="calendar-feed"),
+    path("calendar/<slug:uid>.ics", calendars.event_feed, name="event-feed"),
+    path("section/<str:value>/calendar.ics", calendars.chosen_feed, {"kind": "section"}, name="section-calendar"),
+    path("tag/<str:value>/calendar.ics", calendars.chosen_feed, {"kind": "tag"}, name="tag-calendar"),
+    path("story/<story:value>/calendar.ics", calendars.chosen_feed, {"kind": "story"}, name="story-calendar"),
+    *(
+        path(f"{kind}/<int:value>/calendar.ics", calendars.chosen_feed, {"kind": kind}, name=f"{kind}-calendar")
+        for kind in EntityKind
+    ),
     path("search", search.search_page, name="search"),
     path("search/feed.atom", atom.SearchFeed(), name="search-feed"),
     path("picture/<str:signature>/<int:width_px>/<str:name>", picture, name="picture"),

@@ -149,6 +149,25 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
+            name='CalendarEntry',
+            fields=[
+                ('uid', models.CharField(max_length=60, primary_key=True, serialize=False)),
+                ('what', models.CharField(help_text='As printed by one who tells of it.', max_length=1000)),
+                ('value', models.CharField(help_text='TIMEX3.', max_length=40)),
+                ('end_value', models.CharField(blank=True, max_length=40)),
+                ('grain', models.CharField(max_length=20)),
+                ('status', models.CharField(choices=[('announced', 'announced'), ('planned', 'planned'), ('possible', 'possible'), ('moved', 'moved'), ('past', 'past')], max_length=20)),
+                ('moved_from', models.JSONField(default=list, help_text='Earlier values, the oldest first.')),
+                ('first_day', models.DateField()),
+                ('last_day', models.DateField()),
+                ('sequence', models.PositiveIntegerField(default=0, help_text='RFC 5545: grows with every change.')),
+                ('changed_at', models.DateTimeField()),
+            ],
+            options={
+                'indexes': [models.Index(fields=['last_day', 'first_day'], name='calendarentry_days')],
+            },
+        ),
+        migrations.CreateModel(
             name='Ahead',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -166,6 +185,7 @@ class Migration(migrations.Migration):
                 ('last_day', models.DateField()),
                 ('sort_at', models.DateTimeField()),
                 ('article', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='ahead', to='store.article')),
+                ('entry', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='told', to='store.calendarentry')),
             ],
             options={
                 'indexes': [models.Index(fields=['last_day', 'first_day'], name='ahead_days')],

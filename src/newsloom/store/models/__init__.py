@@ -16,6 +16,7 @@ from newsloom.store.models.rules import OwnRule
 from newsloom.store.models.said import (
     Ahead,
     ArticleReading,
+    CalendarEntry,
     Entity,
     EntityEdit,
     EntityName,
@@ -37,6 +38,7 @@ __all__ = [
     "ArticlePage",
     "ArticleReading",
     "ArticleTag",
+    "CalendarEntry",
     "CopyGroup",
     "CorrectedArticle",
     "Entity",

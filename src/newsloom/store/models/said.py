@@ -111,10 +111,33 @@ class Statement(models.Model):
         return f"{self.speaker_name}: {self.article_id} {self.start}"
 
 
+class CalendarEntry(models.Model):
+    """An event of the calendar as it stands, told of by one article or many (docs/why/0018). Its `uid` never changes."""
+
+    uid = models.CharField(max_length=60, primary_key=True)
+    what = models.CharField(max_length=1000, help_text="As printed by one who tells of it.")
+    value = models.CharField(max_length=40, help_text="TIMEX3.")
+    end_value = models.CharField(max_length=40, blank=True)
+    grain = models.CharField(max_length=20)
+    status = models.CharField(max_length=20, choices=[(status.value, status.value) for status in Status])
+    moved_from = models.JSONField(default=list, help_text="Earlier values, the oldest first.")
+    first_day = models.DateField()
+    last_day = models.DateField()
+    sequence = models.PositiveIntegerField(default=0, help_text="RFC 5545: grows with every change.")
+    changed_at = models.DateTimeField()
+
+    class Meta:
+        indexes = (models.Index(fields=["last_day", "first_day"], name="calendarentry_days"),)
+
+    def __str__(self) -> str:
+        return f"{self.value} {self.what}"
+
+
 class Ahead(models.Model):
     """An event an article says lies ahead (`model.said.Upcoming`)."""
 
     article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="ahead")
+    entry = models.ForeignKey(CalendarEntry, on_delete=models.SET_NULL, null=True, related_name="told")
     start = models.PositiveIntegerField(help_text="Of the sentence.")
     end = models.PositiveIntegerField()
     date_start = models.PositiveIntegerField()

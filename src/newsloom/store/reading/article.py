@@ -4,12 +4,13 @@ import datetime as dt
 from dataclasses import dataclass
 
 from newsloom.model.article import Change, Correction
-from newsloom.store.models import Article, ArticlePage, CopyGroup, Version
+from newsloom.store.models import Ahead, Article, ArticlePage, CopyGroup, Version
 from newsloom.store.reading.cards import ArticleCard, card_rows, cards
 from newsloom.store.reading.story_cards import StoryCard, points, story_card, story_rows
 from newsloom.store.rows import notes_of
 
 COPIES_SHOWN = 30
+AHEAD_CITED = 60
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +64,7 @@ class ArticleView:
     noindex: bool
     noarchive: bool
     points: tuple[TextSpan, ...]
-    cited: tuple[TextSpan, ...]  # what its story quotes of it
+    cited: tuple[TextSpan, ...]  # what its story quotes of it, and what it says lies ahead
     story: StoryCard | None
     origin: str
     copies: tuple[CopyLine, ...]
@@ -77,7 +78,7 @@ class ArticleView:
 
 
 def article_view(article_id: int) -> ArticleView | None:
-    """The article with this number, in six queries at most; None where there is none."""
+    """The article with this number, in seven queries at most; None where there is none."""
     row = card_rows().defer(None).defer("story__outlets").filter(pk=article_id).first()
     if row is None:
         return None
@@ -109,10 +110,11 @@ def article_view(article_id: int) -> ArticleView | None:
 
 
 def _cited(row: Article) -> tuple[TextSpan, ...]:
-    if row.story is None:
-        return ()
-    mine = (point for point in points(row.story.key_points) if point.article_id == row.pk)
-    return tuple(TextSpan(start=point.start, end=point.end) for point in mine)
+    """What its story quotes of it, and the sentences the calendar leads to."""
+    mine = [point for point in points(row.story.key_points) if point.article_id == row.pk] if row.story else []
+    ahead = Ahead.objects.filter(article_id=row.pk).order_by("start").values_list("start", "end")[:AHEAD_CITED]
+    spans = [*((point.start, point.end) for point in mine), *ahead]
+    return tuple(TextSpan(start=start, end=end) for start, end in spans)
 
 
 def _copies(row: Article) -> tuple[tuple[CopyLine, ...], int]:

@@ -7,7 +7,9 @@ from django.views.decorators.http import require_safe
 
 from newsloom.app.clock import SystemClock
 from newsloom.app.life import lives
-from newsloom.serve.web.access import excerpt, quotable, reads_everything
+from newsloom.serve.web.access import GUEST_CHARS, excerpt, quotable, reads_everything
+from newsloom.serve.web.agenda import ahead_box
+from newsloom.serve.web.chosen import of_tag as of_the_tag
 from newsloom.serve.web.marks import marks
 from newsloom.serve.web.sections import section_by_slug, section_link
 from newsloom.store.models import Article
@@ -35,13 +37,18 @@ def front_page(request: HttpRequest) -> HttpResponse:
         return render(request, "newsloom/empty.html")
     text = excerpt(lead.standfirst or lead.lead, _LEAD_CHARS)
     spent = {lead.article_id: len(text)} if lead.article_id else {}
-    points = quotable(lead.points, everything=reads_everything(request), spent=spent)
+    everything = reads_everything(request)
+    points = quotable(lead.points, everything=everything, spent=spent)
+    for point in points:
+        spent[point.article_id] = spent.get(point.article_id, 0) + len(point.text)
+    now = SystemClock().now()
     context = {
         "front": shown,
         "lead": lead,
         "lead_text": text,
         "points": points,
-        "lives": lives((lead, *shown.top, *(card for band in shown.bands for card in band.cards)), SystemClock().now()),
+        "ahead": ahead_box(None, now.date(), everything=everything, spent=spent),
+        "lives": lives((lead, *shown.top, *(card for band in shown.bands for card in band.cards)), now),
         "marks": marks(
             request,
             articles=(card.id for card in (*shown.latest, *shown.lead_reports)),
@@ -92,12 +99,17 @@ def tag_page(request: HttpRequest, name: str) -> HttpResponse:
     if tag.name != name:
         return redirect(reverse("tag", args=[tag.name]) + _query(request))
     place = time_place(request.GET.get("older", ""))
-    around = around_tag(tag, SystemClock().now())
+    now = SystemClock().now()
+    around = around_tag(tag, now)
     page = of_tag(tag, place)
+    spent = {card.id: min(len(card.lead), GUEST_CHARS) for card in page.articles}
+    calendar = of_the_tag(tag)
     context = {
         "tag": tag,
         "page": page,
         "around": around,
+        "ahead": ahead_box(calendar.about, now.date(), everything=reads_everything(request), spent=spent),
+        "calendar_query": calendar.query,
         "is_older": place is not None,
         "marks": marks(
             request,

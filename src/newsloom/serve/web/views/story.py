@@ -13,6 +13,8 @@ from newsloom.app.life import lives
 from newsloom.app.subjects import subject
 from newsloom.app.why import why
 from newsloom.serve.web.access import quotable, reads_everything
+from newsloom.serve.web.agenda import ahead_box
+from newsloom.serve.web.chosen import of_story
 from newsloom.serve.web.independence import independence
 from newsloom.serve.web.links import article_path, story_path
 from newsloom.serve.web.reports import days
@@ -44,9 +46,13 @@ def story_page(request: HttpRequest, story_id: int) -> HttpResponse:
         return redirect(story_path(view.card), permanent=True)
     everything = reads_everything(request)
     points = _cited(view, everything=everything)
+    spent: dict[int, int] = {}  # what stands on the page of which article is counted to a guest
+    for one in points:
+        spent[one.report.id] = spent.get(one.report.id, 0) + len(one.point.text)
     is_by_outlet = request.GET.get("by") == "outlet"
     said, because = independence(view.card)
     countries, kinds = by_country(view), by_kind(view)
+    calendar = of_story(view.card.id, view.card.headline)
     context = {
         "view": view,
         "story": view.card,
@@ -58,12 +64,14 @@ def story_page(request: HttpRequest, story_id: int) -> HttpResponse:
         "is_by_outlet": is_by_outlet,
         "outlets": by_outlet(view) if is_by_outlet else (),
         "days": () if is_by_outlet else days(view.reports, copy_differences(view.reports), everything=everything),
-        "joined": _joined(request, view, points),
+        "joined": _joined(request, view, spent),
         "reasons": sum(report.why is not None for report in view.reports),
         "countries": countries,
         "kinds": kinds,
         "is_covered": any(share.key for share in (*countries, *kinds)),
         "course": course(view),
+        "ahead": ahead_box(calendar.about, SystemClock().now().date(), everything=everything, spent=spent),
+        "calendar_query": calendar.query,
         "canonical": request.build_absolute_uri(story_path(view.card)),
     }
     return render(request, "newsloom/story.html", context)
@@ -94,11 +102,8 @@ def _cited(view: StoryView, *, everything: bool) -> tuple[CitedPoint, ...]:
     )
 
 
-def _joined(request: HttpRequest, view: StoryView, points: tuple[CitedPoint, ...]) -> tuple[WhyShown, ...]:
-    """The newest memberships with their passages; what the key points quote of an article is counted to a guest."""
-    spent: dict[int, int] = {}
-    for cited in points:
-        spent[cited.report.id] = spent.get(cited.report.id, 0) + len(cited.point.text)
+def _joined(request: HttpRequest, view: StoryView, spent: dict[int, int]) -> tuple[WhyShown, ...]:
+    """The newest memberships with their passages; what the page shows of an article is added to `spent`."""
     wanted = [report.why.article_id for report in view.reports if report.why][:_SHOWN_AT_ONCE]
     found = why(wanted)
     return tuple(why_shown(request, found[key], IN_STORY, spent) for key in wanted if key in found)
