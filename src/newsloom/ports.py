@@ -12,6 +12,7 @@ from newsloom.model.entry import ParsedFeed
 from newsloom.model.fetched import Outcome, Request
 from newsloom.model.intent import Batch, Member, SeenEntry
 from newsloom.model.refetch import DuePage, PageState
+from newsloom.model.said import Sighting
 from newsloom.model.source import Feed, FeedId, NewSource, Source, SourceId
 from newsloom.model.weave import Doc
 
@@ -166,6 +167,9 @@ class Loom(Protocol):
 
     def copies(self, groups: Sequence[int]) -> Mapping[int, Sequence[Doc]]:
         """Articles of these copy groups, oldest first."""
+
+    def roles_seen(self, since: dt.datetime, most: int) -> Sequence[Sighting]:
+        """The roles articles since then gave people, newest first, at most so many; of the same on one day only the first."""
 
     def forget_raw(self, before: dt.datetime) -> int:
         """Deletes raw pages fetched before then, and returns how many."""

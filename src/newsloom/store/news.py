@@ -6,13 +6,14 @@ from newsloom.model.intent import Batch
 from newsloom.store.corrections import CorrectionStore
 from newsloom.store.edge import store_errors
 from newsloom.store.models import RawPage
+from newsloom.store.offices import OfficeStore
 from newsloom.store.pages import PageStore
 from newsloom.store.sources import SourceStore
 from newsloom.store.weaving import KnownStore, LoomReader
 from newsloom.store.writer import apply_batch
 
 
-class NewsStore(SourceStore, KnownStore, PageStore, LoomReader, CorrectionStore):
+class NewsStore(SourceStore, KnownStore, PageStore, LoomReader, CorrectionStore, OfficeStore):
     """Implements `ports.News`."""
 
     def forget_raw(self, before: dt.datetime) -> int:
