@@ -10,7 +10,7 @@ import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from benchmarks import archive, copies, feeds, memory, miranda, pages, related, stories, tags, whole
+from benchmarks import archive, copies, feeds, memory, miranda, pages, related, said, stories, tags, whole
 from benchmarks.corpora import PROJECT, MissingCorpus
 from benchmarks.measure import Bench, BrokenRun
 from benchmarks.readme import NoPlace, with_tables
@@ -25,6 +25,7 @@ TABLES: dict[str, Callable[[Bench], Table]] = {
     "memory": memory.table,
     "archive": archive.table,
     "tags": tags.table,
+    "said": said.table,
     "whole": whole.table,
 }
 NOTE = (

@@ -60,6 +60,18 @@ class Held:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Unread:
+    """An article whose text is to be read again. `published_at` is in the publisher's zone; first seen where unknown."""
+
+    id: ArticleId
+    title: str
+    text: str
+    language: str
+    published_at: dt.datetime
+    sort_at: dt.datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Woven:
     """An article as the weaver remembers it."""
 
@@ -166,6 +178,9 @@ class Loom(Protocol):
 
     def copies(self, groups: Sequence[int]) -> Mapping[int, Sequence[Doc]]:
         """Articles of these copy groups, oldest first."""
+
+    def unread(self, version: int, limit: int) -> Sequence[Unread]:
+        """Articles not read by this version of the reader or a later one, newest first."""
 
     def forget_raw(self, before: dt.datetime) -> int:
         """Deletes raw pages fetched before then, and returns how many."""

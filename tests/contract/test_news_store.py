@@ -22,11 +22,13 @@ from newsloom.model.intent import (
     Outlet,
     PageIntent,
     Raw,
+    Reread,
     SeenEntry,
     StoryIntent,
 )
 from newsloom.model.reading import Hashtag, KeyPoint, Section, Span
 from newsloom.model.refetch import PageState
+from newsloom.model.said import READER, Said
 from newsloom.model.source import Feed, FetchState, NewSource, SourceId
 from newsloom.model.weave import CopyMatch, Membership, Merge, Parting
 from newsloom.ports import News
@@ -485,6 +487,19 @@ def test_raw_pages_are_forgotten_after_their_time(store: News) -> None:
     store.apply(Batch(look=_look(at=NOW), new=(_article(two, feed.source.id, raw=True),)))
     assert store.forget_raw(NOW - HOUR) == 1
     assert store.forget_raw(NOW - HOUR) == 0
+
+
+def test_articles_not_read_by_this_reader_are_told_newest_first(store: News) -> None:
+    feed = _feed(store)
+    one, two = store.reserve_ids(2)
+    store.apply(Batch(look=_look(at=NOW), new=(_article(one, feed.source.id), _article(two, feed.source.id))))
+    assert store.unread(READER, 10) == []
+    assert [found.id for found in store.unread(READER + 1, 10)] == [two, one]
+    (newest,) = store.unread(READER + 1, 1)
+    assert (newest.text, newest.sort_at) == (store.held([two])[two].extracted.text, NOW)
+    again = Reread(id=two, sort_at=newest.sort_at, said=Said())
+    store.apply(Batch(look=_look(at=NOW), rereads=(again,)))
+    assert [found.id for found in store.unread(READER + 1, 10)] == [two, one]
 
 
 # one step: (feed, titles of new articles, index of the story they join or None, index of an article that changes or None)

@@ -7,6 +7,7 @@ import pytest
 from newsloom.copies.identity import content_hash
 from newsloom.model.article import ArticleId, Extracted
 from newsloom.model.intent import Gathered, Look
+from newsloom.model.said import READER
 from newsloom.model.source import Feed, NewSource
 from newsloom.pipeline.weave import Weaver
 from newsloom.store.models import Ahead, ArticleReading, Entity, EntityName, Mention, RoleSeen, Statement
@@ -84,3 +85,14 @@ def test_what_a_person_said_of_names_holds_for_later_articles(feed: Feed) -> Non
     EntityName.objects.filter(entity=morita).update(entity=None, is_by_person=True)
     (number,) = write(gathered(feed, 3, TALKS))
     assert not Mention.objects.filter(article_id=number, entity__in=(morita, hanako)).exists()
+
+
+def test_articles_of_an_earlier_reader_are_read_again_and_once(feed: Feed) -> None:
+    numbers = write(gathered(feed, 1, QUAY), gathered(feed, 2, TALKS))
+    before = list(Statement.objects.values_list("article_id", "start", "speaker_id"))
+    ArticleReading.objects.update(version=0)
+    Statement.objects.all().delete()
+    weaver = Weaver(NewsStore())
+    assert [weaver.read_again(NOW, 1) for _ in range(3)] == [1, 1, 0]
+    assert list(Statement.objects.values_list("article_id", "start", "speaker_id")) == before
+    assert set(ArticleReading.objects.values_list("pk", "version")) == {(number, READER) for number in numbers}

@@ -29,7 +29,7 @@ def read_said(prose: Prose, offices: RoleTable | None = None) -> Said:
         quotes=find_quotes(prose, named),
         dates=found,
         upcoming=tuple(_dated(one) for one in upcoming(prose, found)),
-        events=tuple(events_of(prose)),
+        events=events_of(prose, found),
     )
 
 

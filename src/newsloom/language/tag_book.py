@@ -88,7 +88,19 @@ class TagBook:
         return tuple(given.values())
 
     def canonical(self, tag: str) -> str:
-        """The spelling of the tag that is given for this one; empty where it is muted or names nothing. Changes nothing."""
+        """The spelling of the tag that is given for this one; empty where it is muted or names nothing. Changes nothing.
+
+        What is given stands for itself: redirects are followed to their end, and of a circle one spelling is given for all.
+        """
+        met: list[str] = []
+        spelling = self._next(tag)
+        while spelling and spelling not in met:
+            met.append(spelling)
+            spelling = self._next(spelling)
+        return min(met[met.index(spelling) :]) if spelling else ""
+
+    def _next(self, tag: str) -> str:
+        """The spelling one edit or alias further on."""
         key = fold_key(tag)
         if not key:
             return ""

@@ -101,6 +101,15 @@ class ArticleIntent:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Reread:
+    """What is read now in an article that is here already; nothing else of it changes."""
+
+    id: ArticleId
+    sort_at: dt.datetime
+    said: Said
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class HeaderIntent:
     """What is said beside the words of an article (standfirst, authors, picture …) became another; no version."""
 
@@ -224,3 +233,4 @@ class Batch:
     corrections: tuple[StoryCorrection, ...] = ()
     undone: tuple[Undone, ...] = ()
     reasons: tuple[ReasonIntent, ...] = ()
+    rereads: tuple[Reread, ...] = ()

@@ -9,6 +9,8 @@ from enum import StrEnum
 
 from newsloom.model.reading import Span
 
+READER = 1  # version of what is read in a text; raised when reading improves, so that old articles are read again
+
 
 class QuoteKind(StrEnum):
     DIRECT = "direct"  # between quotation marks, mixed quotes included

@@ -11,7 +11,9 @@ from newsloom.language.said import read_said
 from newsloom.model.article import ArticleId
 from newsloom.model.intent import ArticleIntent, Gathered
 from newsloom.model.reading import Hashtag, Readable, Span
+from newsloom.model.said import Said
 from newsloom.model.weave import Doc
+from newsloom.ports import Unread
 from newsloom.text.corrections import all_notes
 
 _POINTS = 4  # of one article
@@ -54,6 +56,12 @@ def understand(
         corrections=all_notes(page.text, page.corrections),
         said=read_said(prose, offices),
     )
+
+
+def said_of(one: Unread, offices: RoleTable | None = None) -> Said:
+    """What the text of a stored article says."""
+    prose = Prose(text=one.text, title=one.title, language=one.language or "en", published_at=one.published_at)
+    return read_said(prose, offices)
 
 
 def doc_of(intent: ArticleIntent) -> Doc:

@@ -16,16 +16,18 @@ from newsloom.model.intent import (
     NameIntent,
     Origin,
     ReasonIntent,
+    Reread,
     SeenEntry,
     StoryIntent,
 )
+from newsloom.model.said import READER
 from newsloom.model.source import SourceId
 from newsloom.model.weave import Doc, Membership, Merge, Parting
 from newsloom.pipeline.meaning import comparable, meant
 from newsloom.pipeline.overview import overview
 from newsloom.pipeline.reasons import explained, moved_reasons
 from newsloom.pipeline.revise import pages_of, sort_look
-from newsloom.pipeline.understand import doc_of, understand
+from newsloom.pipeline.understand import doc_of, said_of, understand
 from newsloom.ports import News, SourceLabel
 from newsloom.sources.refetch import RefetchPolicy
 from newsloom.stories.corrections import Corrections
@@ -82,6 +84,18 @@ class Weaver:
             changed=tuple(intent.id for intent in batch.changed),
             withdrawn=tuple(page.article_id for page in batch.pages if page.state.is_withdrawn),
         )
+
+    def read_again(self, now: dt.datetime, limit: int) -> int:
+        """Reads articles that no reader of this version has read, and returns how many. Raises StoreError."""
+        with self._store.writing():
+            unread = self._store.unread(READER, limit)
+            if unread:
+                before = self._store.generation()
+                rereads = tuple(Reread(id=one.id, sort_at=one.sort_at, said=said_of(one)) for one in unread)
+                after = self._store.apply(Batch(look=Look(feed_id=None, state=None, at=now), rereads=rereads))
+                if self._generation == before:
+                    self._generation = after  # nothing that is remembered changed
+        return len(unread)
 
     def _remember(self, now: dt.datetime) -> None:
         """Reads the recent articles anew where somebody else wrote since."""

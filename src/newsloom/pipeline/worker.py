@@ -19,6 +19,7 @@ _IDLE_S = 2.0  # between two questions for due feeds, where nothing is due
 _LONGEST_WAIT_S = 60.0  # after failures
 _TIDY_EVERY = dt.timedelta(hours=1)
 _AT_ONCE = 200  # feeds of one round
+_READ_AGAIN = 40  # articles of an earlier reader at a time: about half a second, in which nothing else is written
 
 
 async def work(
@@ -49,7 +50,13 @@ async def work(
             log.info("looked again", pages=again.pages, edited=again.edited, withdrawn=again.withdrawn)
         return again.pages > 0
 
-    await asyncio.gather(_keep_at(feeds, stop, idle_s), _keep_at(pages, stop, idle_s))
+    async def readings() -> bool:
+        again = await _in_thread(ingest, ingest.weaver.read_again, ingest.clock.now(), _READ_AGAIN)
+        if again:
+            log.info("read again", articles=again)
+        return False  # the next ones after a pause: news goes first
+
+    await asyncio.gather(*(_keep_at(step, stop, idle_s) for step in (feeds, pages, readings)))
 
 
 async def _keep_at(step: Callable[[], Awaitable[bool]], stop: asyncio.Event, idle_s: float) -> None:

@@ -7,12 +7,13 @@ from newsloom.store.corrections import CorrectionStore
 from newsloom.store.edge import store_errors
 from newsloom.store.models import RawPage
 from newsloom.store.pages import PageStore
+from newsloom.store.said import ReadingStore
 from newsloom.store.sources import SourceStore
 from newsloom.store.weaving import KnownStore, LoomReader
 from newsloom.store.writer import apply_batch
 
 
-class NewsStore(SourceStore, KnownStore, PageStore, LoomReader, CorrectionStore):
+class NewsStore(SourceStore, KnownStore, PageStore, LoomReader, CorrectionStore, ReadingStore):
     """Implements `ports.News`."""
 
     def forget_raw(self, before: dt.datetime) -> int:

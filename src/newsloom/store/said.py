@@ -1,19 +1,54 @@
 """Writes who and what articles name, who says what in them and which days they tell of."""
 
+import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from django.db.models import Count
+from django.db.models import Count, Q
 
-from newsloom.model.intent import ArticleIntent
-from newsloom.model.said import Dated, Entity, EntityKind, Event, Quote, Upcoming
+from newsloom.model.article import ArticleId
+from newsloom.model.intent import ArticleIntent, Reread
+from newsloom.model.said import READER, Dated, Entity, EntityKind, Event, Quote, Upcoming
+from newsloom.ports import Unread
 from newsloom.store import models
+from newsloom.store.edge import store_errors
+from newsloom.store.models import Article
 
-VERSION = 1  # of what is read; an article read by an earlier one may be read again
 _Key = tuple[str, str]  # kind, key
+_Intent = ArticleIntent | Reread
 
 
-def write_said(intents: Sequence[ArticleIntent]) -> None:
+class ReadingStore:
+    """Implements the part of `ports.Loom` that reading old articles again asks."""
+
+    def unread(self, version: int, limit: int) -> Sequence[Unread]:
+        """Articles not read by this version of the reader or a later one, newest first."""
+        rows = Article.objects.filter(Q(reading=None) | Q(reading__version__lt=version)).order_by("-id")
+        with store_errors("looking for articles to read again"):
+            return [
+                Unread(
+                    id=ArticleId(row.pk),
+                    title=row.title,
+                    text=row.text,
+                    language=row.language,
+                    published_at=_in_zone(row),
+                    sort_at=row.sort_at,
+                )
+                for row in rows.only(
+                    "title", "text", "language", "published_at", "published_offset_min", "first_seen_at", "sort_at"
+                )[:limit]
+            ]
+
+
+def _in_zone(row: Article) -> dt.datetime:
+    """When it was published, in its publisher's zone."""
+    at: dt.datetime = row.published_at or row.first_seen_at
+    if row.published_offset_min is None:
+        return at
+    return at.astimezone(dt.timezone(dt.timedelta(minutes=row.published_offset_min)))
+
+
+def write_said(intents: Sequence[_Intent]) -> None:
     """Replaces all that was read in these articles. Entities nobody names any more keep their page."""
     if not intents:
         return
@@ -33,7 +68,7 @@ def write_said(intents: Sequence[ArticleIntent]) -> None:
         [
             models.ArticleReading(
                 article_id=intent.id,
-                version=VERSION,
+                version=READER,
                 dates=[_date_row(one) for one in intent.said.dates],
                 events=[_event_row(one) for one in intent.said.events],
             )
@@ -113,7 +148,7 @@ def _script(key: str) -> bool:
     return key[:1] < "\u0250" and ":" not in key
 
 
-def _mentions(intents: Sequence[ArticleIntent], known: Mapping[_Key, int]) -> list[models.Mention]:
+def _mentions(intents: Sequence[_Intent], known: Mapping[_Key, int]) -> list[models.Mention]:
     rows: dict[tuple[int, int], models.Mention] = {}
     for intent in intents:
         for one in intent.said.entities:
@@ -137,7 +172,7 @@ def _mentions(intents: Sequence[ArticleIntent], known: Mapping[_Key, int]) -> li
     return list(rows.values())
 
 
-def _roles(intents: Sequence[ArticleIntent], known: Mapping[_Key, int]) -> list[models.RoleSeen]:
+def _roles(intents: Sequence[_Intent], known: Mapping[_Key, int]) -> list[models.RoleSeen]:
     return [
         models.RoleSeen(
             article_id=intent.id,
@@ -158,7 +193,7 @@ def _roles(intents: Sequence[ArticleIntent], known: Mapping[_Key, int]) -> list[
     ]
 
 
-def _statements(intents: Sequence[ArticleIntent], known: Mapping[_Key, int]) -> list[models.Statement]:
+def _statements(intents: Sequence[_Intent], known: Mapping[_Key, int]) -> list[models.Statement]:
     rows = []
     for intent in intents:
         speakers: dict[str, int] = defaultdict(int)
@@ -171,7 +206,7 @@ def _statements(intents: Sequence[ArticleIntent], known: Mapping[_Key, int]) -> 
     return rows
 
 
-def _statement(intent: ArticleIntent, quote: Quote, speaker: int | None) -> models.Statement:
+def _statement(intent: _Intent, quote: Quote, speaker: int | None) -> models.Statement:
     beside = quote.speaker_span
     return models.Statement(
         article_id=intent.id,
@@ -190,7 +225,7 @@ def _statement(intent: ArticleIntent, quote: Quote, speaker: int | None) -> mode
     )
 
 
-def _ahead(intent: ArticleIntent, one: Upcoming) -> models.Ahead:
+def _ahead(intent: _Intent, one: Upcoming) -> models.Ahead:
     assert one.first is not None
     assert one.last is not None
     return models.Ahead(

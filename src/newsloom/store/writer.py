@@ -56,7 +56,7 @@ def apply_batch(batch: Batch) -> int:
         write_corrections(batch)
         _write_origins(batch.origins)
         _write_tags([*batch.new, *batch.changed])
-        write_said([*batch.new, *batch.changed])
+        write_said([*batch.new, *batch.changed, *batch.rereads])
         index_articles(
             [(i.id, i.gathered.extracted.title, i.gathered.extracted.text) for i in (*batch.new, *batch.changed)]
         )

@@ -11,9 +11,10 @@ from newsloom.model.corrections import StoryCorrection
 from newsloom.model.intent import ArticleIntent, Batch, Look, Member, Origin, SeenEntry, StoryIntent
 from newsloom.model.reading import Section
 from newsloom.model.refetch import DuePage, PageState
+from newsloom.model.said import READER
 from newsloom.model.source import FeedId, SourceId
 from newsloom.model.weave import Doc
-from newsloom.ports import MEMBERS, Held, KnownArticle, Woven
+from newsloom.ports import MEMBERS, Held, KnownArticle, Unread, Woven
 from newsloom.testing.sources import SourcesInMemory
 
 _HEADER = (
@@ -68,6 +69,7 @@ class MemoryStore(SourcesInMemory):
         self._names: dict[str, ArticleId] = {}
         self._pages: dict[ArticleId, PageState] = {}
         self._generation = 0
+        self.read_by: dict[ArticleId, int] = {}  # version of the reader that read each article
         self._corrections: list[StoryCorrection] = []
         self._last_id = 0
 
@@ -176,6 +178,21 @@ class MemoryStore(SourcesInMemory):
         """What is remembered of the article's page."""
         return self._pages.get(article_id)
 
+    def unread(self, version: int, limit: int) -> Sequence[Unread]:
+        """Articles not read by this version of the reader or a later one, newest first."""
+        rows = [row for key, row in sorted(self._rows.items(), reverse=True) if self.read_by.get(key, 0) < version]
+        return [
+            Unread(
+                id=row.id,
+                title=row.doc.title,
+                text=row.doc.text,
+                language=row.doc.language,
+                published_at=row.extracted.published_at or row.first_seen_at,
+                sort_at=row.sort_at,
+            )
+            for row in rows[:limit]
+        ]
+
     def forget_raw(self, before: dt.datetime) -> int:
         """Deletes raw pages fetched before then, and returns how many."""
         old = [row for row in self._rows.values() if row.raw_at is not None and row.raw_at < before]
@@ -199,6 +216,8 @@ class MemoryStore(SourcesInMemory):
         self._correct(batch)
         self.origins |= {origin.group: origin for origin in batch.origins}
         self._write_look(batch.look)
+        read = {i.id for i in (*batch.new, *batch.changed)} | {i.id for i in batch.rereads}
+        self.read_by |= dict.fromkeys(read & set(self._rows), READER)
         self._generation += 1
         return self._generation
 

@@ -71,20 +71,23 @@ def triggers() -> Mapping[str, tuple[Trigger, ...]]:
 @lru_cache(maxsize=32768)
 def rows_with(word: str) -> frozenset[int]:
     """The rows among whose objects the word is, or with which it begins a phrase."""
-    return frozenset(
-        row
-        for row, exact, prefixes, openers in _object_rows()
-        if word in exact or word in openers or (prefixes and word.startswith(prefixes))
-    )
+    whole, beginnings = _object_rows()
+    begun = {row for prefix, row in beginnings.get(word[:2], ()) if word.startswith(prefix)}
+    return frozenset(begun.union(whole.get(word, ())))
 
 
 @lru_cache(maxsize=1)
-def _object_rows() -> tuple[tuple[int, frozenset[str], tuple[str, ...], frozenset[str]], ...]:
-    found = []
+def _object_rows() -> tuple[Mapping[str, set[int]], Mapping[str, list[tuple[str, int]]]]:
+    """The rows of whole words, and those of beginnings of words by their first two letters."""
+    whole: defaultdict[str, set[int]] = defaultdict(set)
+    beginnings: defaultdict[str, list[tuple[str, int]]] = defaultdict(list)
     for row, (_, _, _, objects) in enumerate(rows("event_triggers.tsv"), 1):
         exact, prefixes, phrases = _objects(objects)
-        found.append((row, exact, prefixes, frozenset(phrase[0] for phrase in phrases)))
-    return tuple(found)
+        for word in (*exact, *(phrase[0] for phrase in phrases)):
+            whole[word].add(row)
+        for prefix in prefixes:
+            beginnings[prefix[:2]].append((prefix, row))
+    return dict(whole), dict(beginnings)
 
 
 def _longest_first(trigger: Trigger) -> tuple[int, str, str, str]:

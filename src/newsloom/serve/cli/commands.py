@@ -3,7 +3,7 @@
 import typer
 
 from newsloom.serve.cli import corrections as said
-from newsloom.serve.cli import doctor, export, feeds, imports, listing, people, serving, stages
+from newsloom.serve.cli import doctor, export, feeds, imports, listing, people, rereading, serving, stages
 from newsloom.serve.cli import rules as site_rules
 
 
@@ -29,6 +29,7 @@ def register(
     app.command("leaderboard")(listing.leaderboard)
     app.command("export")(export.export)
     app.command("stage")(stages.stage)
+    app.command("read-again")(rereading.read_again)
     app.command("doctor")(doctor.doctor)
     opml.command("import")(feeds.opml_import)
     opml.command("export")(feeds.opml_export)

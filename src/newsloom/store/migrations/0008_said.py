@@ -17,7 +17,7 @@ class Migration(migrations.Migration):
             name='ArticleReading',
             fields=[
                 ('article', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='reading', serialize=False, to='store.article')),
-                ('version', models.PositiveSmallIntegerField(help_text='Of the reader (store.said.VERSION).')),
+                ('version', models.PositiveSmallIntegerField(help_text='Of the reader (model.said.READER).')),
                 ('dates', models.JSONField(default=list, help_text='[{start, end, value, end_value, grain, type}, …]')),
                 ('events', models.JSONField(default=list, help_text='[{type, source, target, modality, date, start, end}, …]')),
             ],

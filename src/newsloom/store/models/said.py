@@ -140,7 +140,7 @@ class ArticleReading(models.Model):
     """What else was read in an article: its expressions of time and its events. Also says by which reader."""
 
     article = models.OneToOneField(Article, on_delete=models.CASCADE, primary_key=True, related_name="reading")
-    version = models.PositiveSmallIntegerField(help_text="Of the reader (store.said.VERSION).")
+    version = models.PositiveSmallIntegerField(help_text="Of the reader (model.said.READER).")
     dates = models.JSONField(default=list, help_text="[{start, end, value, end_value, grain, type}, …]")
     events = models.JSONField(default=list, help_text="[{type, source, target, modality, date, start, end}, …]")
 
