@@ -92,13 +92,18 @@ class Allowance:
         return GUEST_CHARS * 10 if free else GUEST_CHARS - self.spent.get(report.id, 0)
 
 
-def said_shown(who: WhoSaid, allowance: Allowance, *, speakers: int = 0, each: int = 0) -> SaidShown:
-    """The first speakers and the first statements of each, all of them where 0."""
+def said_shown(
+    who: WhoSaid, allowance: Allowance, *, speakers: int = 0, each: int = 0, silent: bool = False
+) -> SaidShown:
+    """The first speakers and the first statements of each, all of them where 0.
+
+    `silent`: a statement whose words may not be shown is told without them, and not left out.
+    """
     hidden = 0
     shown = []
     for speaker in who.speakers[: speakers or None]:
         those = speaker.statements[: each or None]
-        found = [one for statement in those if (one := _statement(statement, allowance)) is not None]
+        found = [one for statement in those if (one := _statement(statement, allowance, silent=silent)) is not None]
         hidden += len(those) - len(found)
         if found:
             shown.append(_speaker(speaker, found, more=len(speaker.statements) - len(those)))
@@ -123,13 +128,13 @@ def role_words(role: RoleInStory) -> str:
     return f"{role.title}, {of}" if of and of.casefold() not in role.title.casefold() else role.title
 
 
-def _statement(statement: SaidOnce, allowance: Allowance) -> StatementShown | None:
+def _statement(statement: SaidOnce, allowance: Allowance, *, silent: bool) -> StatementShown | None:
     shown: list[WordingShown] = []
     first = ""
     for wording in statement.wordings[:_WORDINGS]:
         ranked = sorted(wording.heard, key=lambda one: (-allowance.left(one.report), one.report.at))
         text = plain_words(allowance.of(ranked[0].report, ranked[0].said.text)) if ranked else ""
-        if text:
+        if text or silent:
             shown.append(_wording(wording, ranked, text, first))
             first = first or text
     return StatementShown(first=shown[0], others=tuple(shown[1:])) if shown else None
@@ -143,7 +148,7 @@ def plain_words(text: str) -> str:
 def _wording(wording: Wording, ranked: list[Heard], text: str, first: str) -> WordingShown:
     heard = tuple(_heard(one) for one in ranked)
     pieces: Pieces = ((text, False),)
-    if first:
+    if first and text:
         pieces = tuple((piece.text, piece.change == "ins") for piece in words(first, text) if piece.change != "del")
     return WordingShown(
         pieces=pieces,
