@@ -183,7 +183,7 @@ def test_everything_read_is_marked_in_the_article_and_can_be_switched(member: Cl
     )  # fmt: skip
     html = member.get(f"/article/{first.pk}").content.decode()
     for title in (
-        'title="Tomas Vehrin, president"',
+        'title="Tomas Vehrin, president, South Korea"',
         "planned for spring 2027",
         "said by Tomas Vehrin, 11 November 2026",
     ):

@@ -49,7 +49,7 @@ def test_overlapping_spans_are_cut_at_each_edge_and_at_the_end_of_a_line() -> No
     assert [(TEXT[one.start : one.end], one.classes, one.title, one.name) for one in found] == [
         ("Mayor", "x x-role x-person e3", "mayor: Ilse Marten · Ilse Marten", "s0"),
         (" Ilse Marten", "x x-person e3", "Ilse Marten", ""),
-        ("the quay", "x x-quote", "said by Ilse Marten", "s24"),
+        ("the quay", "x x-quote begins-quote", "said by Ilse Marten", "s24"),
         ("opens on ", "x x-quote", "said by Ilse Marten", ""),
         ("Friday", "x x-date x-quote", "27 November 2026 · said by Ilse Marten", "s42"),
     ]
@@ -60,7 +60,7 @@ def test_of_too_many_spans_statements_stay() -> None:
     names = [Note(kind=Noted.PERSON, start=at * 3, end=at * 3 + 2) for at in range(999)]
     found = pieces(text, [*names, Note(kind=Noted.QUOTE, start=2997, end=2999)])
     assert len(found) == MOST
-    assert found[-1].classes == "x x-quote"
+    assert found[-1].classes == "x x-quote begins-quote"
 
 
 def test_marks_stand_in_the_markup_across_its_elements_and_paragraphs() -> None:
@@ -75,7 +75,7 @@ def test_marks_stand_in_the_markup_across_its_elements_and_paragraphs() -> None:
     assert marks(shown) == [
         ("Ilse", "x x-person", "s6"),
         ("Marten", "x x-person", ""),
-        ("the quay", "x x-quote", "s24"),
+        ("the quay", "x x-quote begins-quote", "s24"),
         ("opens", "x x-quote", ""),
         ("on Friday", "x x-quote", ""),
     ]
@@ -111,7 +111,7 @@ def test_an_id_is_given_once() -> None:
     notes = [Note(kind=Noted.PERSON, start=0, end=9), Note(kind=Noted.AHEAD, start=0, end=15)]
     for shown in (body("<p>Anna Berg came.</p>", text, *notes, cited=text), body("", text, *notes, cited=text)):
         assert shown.count('id="s0"') == 1
-        assert [classes for _, classes, _ in marks(shown)] == ["x x-person x-ahead", "x x-ahead"]
+        assert [classes for _, classes, _ in marks(shown)] == ["x x-person x-ahead begins-ahead", "x x-ahead"]
 
 
 def test_a_hostile_title_stays_an_attribute() -> None:

@@ -7,10 +7,9 @@ from newsloom.app.who_said import Heard, SaidOnce, Speaker, WhoSaid, Wording
 from newsloom.model.said import EntityKind
 from newsloom.serve.web.access import GUEST_CHARS, excerpt
 from newsloom.serve.web.diff import words
-from newsloom.serve.web.labels import country_label
+from newsloom.serve.web.labels import role_label
 from newsloom.serve.web.links import article_path, entity_path
 from newsloom.serve.web.timex import readable
-from newsloom.store.reading.statements import RoleInStory
 from newsloom.store.reading.story import Report
 
 _LEAST_CHARS = 40  # a stump shorter than this says nothing
@@ -111,21 +110,15 @@ def said_shown(
 
 
 def _speaker(speaker: Speaker, found: Iterable[StatementShown], *, more: int) -> SpeakerShown:
-    kind = speaker.kind or EntityKind.PERSON
+    kind, role = speaker.kind or EntityKind.PERSON, speaker.role
     return SpeakerShown(
         name=speaker.name,
         beside=speaker.beside,
-        about=role_words(speaker.role) if speaker.role else "",
+        about=role_label(role.title, role.country, role.organisation) if role else "",
         address=entity_path(kind, speaker.id) if speaker.id is not None else "",
         statements=tuple(found),
         more=more,
     )
-
-
-def role_words(role: RoleInStory) -> str:
-    """ "president, South Korea"."""
-    of = role.organisation or (country_label(role.country) if role.country else "")
-    return f"{role.title}, {of}" if of and of.casefold() not in role.title.casefold() else role.title
 
 
 def _statement(statement: SaidOnce, allowance: Allowance, *, silent: bool) -> StatementShown | None:
