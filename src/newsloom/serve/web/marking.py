@@ -17,6 +17,7 @@ from newsloom.serve.web.spans import Piece
 
 _NO_WORDS_IN = frozenset("table thead tbody tfoot tr ul ol dl".split())  # their own text nodes are only spaces
 _AROUND = 40  # code points on either side of a piece that show where it is, in a line that is not found whole
+_MOST_LOST = 50  # searches in vain, each through all of the text; after them only what stands where it should is marked
 
 _Placed = tuple[Piece, int, int]  # and where it stands in the text of the markup without spaces
 _Cut = tuple[Piece, int, int, bool]  # in one text node; whether it is the beginning of the piece
@@ -51,21 +52,26 @@ def mark_pieces(root: HtmlElement, text: str, found: Sequence[Piece]) -> None:
 def _aligned(text: str, flat: str, found: Sequence[Piece]) -> Iterator[_Placed]:
     """Each piece with its place in the markup; one pass over the text, one search for a line that is not where it should be."""
     read = seen = 0  # of the text: code points, and those of them that are no space
-    drift = after = 0
+    drift = after = lost = 0
     for line_start, those in _by_line(text, found):
         line_end = text.find("\n", line_start)
         line = text[line_start : line_end if line_end >= 0 else len(text)]
         seen += len(squeezed(text[read:line_start]))
         read = line_start
-        at = _search(squeezed(line), flat, seen + drift, after)
+        at = _search(squeezed(line), flat, seen + drift, after if lost < _MOST_LOST else len(flat))
         if at >= 0:
             drift, after = at - seen, at
+        else:
+            lost += 1
         inside, count = line_start, 0
         for piece in those:
             count += len(squeezed(text[inside : piece.start]))
             inside = piece.start
             size = len(squeezed(text[piece.start : piece.end]))
-            begin = at + count if at >= 0 else _around(text, line_start, piece, flat, after)
+            begin = at + count
+            if at < 0:
+                begin = _around(text, line_start, piece, flat, after) if lost < _MOST_LOST else -1
+                lost += begin < 0
             if begin >= 0 and size:
                 yield piece, begin, begin + size
 
@@ -89,7 +95,7 @@ def _search(needle: str, flat: str, expected: int, after: int) -> int:
     if expected >= 0 and flat.startswith(needle, expected):
         return expected
     at = flat.find(needle, after)
-    return at if at >= 0 else flat.find(needle)
+    return at if at >= 0 or after >= len(flat) else flat.find(needle)
 
 
 def _around(text: str, line_start: int, piece: Piece, flat: str, after: int) -> int:

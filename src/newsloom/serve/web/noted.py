@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from newsloom.model.said import EntityKind
-from newsloom.serve.web.labels import country_label
+from newsloom.serve.web.labels import country_label, role_label
 from newsloom.serve.web.links import entity_path, sentence_id
 from newsloom.serve.web.spans import MOST, Note, Noted, chosen
 from newsloom.serve.web.timex import readable
@@ -144,7 +144,7 @@ def _about(one: NamedHere) -> str:
 def _detail(one: NamedHere) -> str:
     """The first role of a person, the country of another."""
     if one.kind is EntityKind.PERSON:
-        return one.roles[0] if one.roles else ""
+        return role_label(*one.roles[0]) if one.roles else ""
     country = country_label(one.country) if one.country else ""
     return country if country != one.name else ""
 

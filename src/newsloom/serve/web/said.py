@@ -7,10 +7,9 @@ from newsloom.app.who_said import Heard, SaidOnce, Speaker, WhoSaid, Wording
 from newsloom.model.said import EntityKind
 from newsloom.serve.web.access import GUEST_CHARS, excerpt
 from newsloom.serve.web.diff import words
-from newsloom.serve.web.labels import country_label
+from newsloom.serve.web.labels import role_label
 from newsloom.serve.web.links import article_path, entity_path
 from newsloom.serve.web.timex import readable
-from newsloom.store.reading.statements import RoleInStory
 from newsloom.store.reading.story import Report
 
 _LEAST_CHARS = 40  # a stump shorter than this says nothing
@@ -92,13 +91,18 @@ class Allowance:
         return GUEST_CHARS * 10 if free else GUEST_CHARS - self.spent.get(report.id, 0)
 
 
-def said_shown(who: WhoSaid, allowance: Allowance, *, speakers: int = 0, each: int = 0) -> SaidShown:
-    """The first speakers and the first statements of each, all of them where 0."""
+def said_shown(
+    who: WhoSaid, allowance: Allowance, *, speakers: int = 0, each: int = 0, silent: bool = False
+) -> SaidShown:
+    """The first speakers and the first statements of each, all of them where 0.
+
+    `silent`: a statement whose words may not be shown is told without them, and not left out.
+    """
     hidden = 0
     shown = []
     for speaker in who.speakers[: speakers or None]:
         those = speaker.statements[: each or None]
-        found = [one for statement in those if (one := _statement(statement, allowance)) is not None]
+        found = [one for statement in those if (one := _statement(statement, allowance, silent=silent)) is not None]
         hidden += len(those) - len(found)
         if found:
             shown.append(_speaker(speaker, found, more=len(speaker.statements) - len(those)))
@@ -106,30 +110,24 @@ def said_shown(who: WhoSaid, allowance: Allowance, *, speakers: int = 0, each: i
 
 
 def _speaker(speaker: Speaker, found: Iterable[StatementShown], *, more: int) -> SpeakerShown:
-    kind = speaker.kind or EntityKind.PERSON
+    kind, role = speaker.kind or EntityKind.PERSON, speaker.role
     return SpeakerShown(
         name=speaker.name,
         beside=speaker.beside,
-        about=role_words(speaker.role) if speaker.role else "",
+        about=role_label(role.title, role.country, role.organisation) if role else "",
         address=entity_path(kind, speaker.id) if speaker.id is not None else "",
         statements=tuple(found),
         more=more,
     )
 
 
-def role_words(role: RoleInStory) -> str:
-    """ "president, South Korea"."""
-    of = role.organisation or (country_label(role.country) if role.country else "")
-    return f"{role.title}, {of}" if of and of.casefold() not in role.title.casefold() else role.title
-
-
-def _statement(statement: SaidOnce, allowance: Allowance) -> StatementShown | None:
+def _statement(statement: SaidOnce, allowance: Allowance, *, silent: bool) -> StatementShown | None:
     shown: list[WordingShown] = []
     first = ""
     for wording in statement.wordings[:_WORDINGS]:
         ranked = sorted(wording.heard, key=lambda one: (-allowance.left(one.report), one.report.at))
         text = plain_words(allowance.of(ranked[0].report, ranked[0].said.text)) if ranked else ""
-        if text:
+        if text or silent:
             shown.append(_wording(wording, ranked, text, first))
             first = first or text
     return StatementShown(first=shown[0], others=tuple(shown[1:])) if shown else None
@@ -143,7 +141,7 @@ def plain_words(text: str) -> str:
 def _wording(wording: Wording, ranked: list[Heard], text: str, first: str) -> WordingShown:
     heard = tuple(_heard(one) for one in ranked)
     pieces: Pieces = ((text, False),)
-    if first:
+    if first and text:
         pieces = tuple((piece.text, piece.change == "ins") for piece in words(first, text) if piece.change != "del")
     return WordingShown(
         pieces=pieces,

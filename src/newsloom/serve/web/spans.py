@@ -24,7 +24,7 @@ class Noted(StrEnum):
     TAG = "tag"
 
 
-_FIRST = frozenset({Noted.QUOTE, Noted.AHEAD})
+_FIRST = frozenset({Noted.QUOTE, Noted.AHEAD})  # their first piece says so: all of one lights up when it is linked to
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,8 +97,14 @@ def _line_ends(text: str, start: int, end: int) -> set[int]:
 
 def _piece(begin: int, end: int, notes: Sequence[Note], given: set[int]) -> Piece:
     narrow = sorted(notes, key=lambda note: note.end - note.start)
+    first = [note.kind for note in narrow if note.start == begin and note.kind in _FIRST]
     classes = dict.fromkeys(
-        ["x", *(f"x-{note.kind}" for note in narrow), *(f"e{n.number}" for n in narrow if n.number)]
+        [
+            "x",
+            *(f"x-{note.kind}" for note in narrow),
+            *(f"begins-{kind}" for kind in first),
+            *(f"e{note.number}" for note in narrow if note.number),
+        ]
     )
     titles = dict.fromkeys(clean for note in narrow if (clean := _clean(note.title)))
     is_first = begin not in given and any(note.start == begin for note in notes)

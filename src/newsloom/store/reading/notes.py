@@ -18,7 +18,7 @@ class NamedHere:
     name: str
     country: str
     spans: tuple[tuple[int, int], ...]
-    roles: tuple[str, ...] = ()  # as this article gives them, first ones first
+    roles: tuple[tuple[str, str], ...] = ()  # title and country (ISO 3166) as this article gives them, first ones first
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,9 +84,9 @@ class Notes:
 def notes_in(article_id: int) -> Notes:
     """What was read in the article, in six queries; nothing of one that was not read."""
     roles = RoleSeen.objects.filter(article_id=article_id).select_related("person").order_by("start", "id")
-    held: dict[int, list[str]] = {}
+    held: dict[int, list[tuple[str, str]]] = {}
     for role in roles:
-        held.setdefault(role.person_id, []).append(role.title)
+        held.setdefault(role.person_id, []).append((role.title, role.country))
     return Notes(
         named=_named(article_id, held),
         said=tuple(
@@ -110,7 +110,7 @@ def notes_in(article_id: int) -> Notes:
     )
 
 
-def _named(article_id: int, held: dict[int, list[str]]) -> tuple[NamedHere, ...]:
+def _named(article_id: int, held: dict[int, list[tuple[str, str]]]) -> tuple[NamedHere, ...]:
     rows = Mention.objects.filter(article_id=article_id).select_related("entity", "entity__merged_into")
     found = []
     for row in rows.order_by("id"):
