@@ -2,6 +2,7 @@
 
 import datetime as dt
 import itertools
+import re
 from collections.abc import Sequence
 
 from newsloom.model.reading import tag_key
@@ -12,9 +13,12 @@ from newsloom.store.models import (
     ArticleTag,
     CalendarEntry,
     CopyGroup,
+    Entity,
     Feed,
     FeedDay,
+    Mention,
     Source,
+    Statement,
     Story,
     Tag,
     Version,
@@ -227,3 +231,30 @@ def an_event(
             **fields,
         )
     return entry
+
+
+def an_entity(name: str, kind: str = "person", *, country: str = "") -> Entity:
+    return Entity.objects.create(kind=kind, name=name, country=country)
+
+
+def a_mention(article: Article, entity: Entity, *forms: str) -> Mention:
+    """The entity in the article, wherever one of these forms (its name) stands."""
+    spans = [found.span() for form in forms or (entity.name,) for found in re.finditer(re.escape(form), article.text)]
+    return Mention.objects.create(
+        article=article, entity=entity, spans=sorted(spans), forms=list(forms), key=entity.name, sort_at=article.sort_at
+    )
+
+
+def a_statement(article: Article, words: str, speaker: Entity | None = None, **more: object) -> Statement:
+    """A statement whose words stand in the article's text; `beside` are the words there that stand for the speaker."""
+    beside = str(more.pop("beside", ""))
+    start = article.text.index(words)
+    fields: dict[str, object] = {
+        "kind": "direct",
+        "speaker_name": speaker.name if speaker else "",
+        "speaker_start": article.text.index(beside) if beside else None,
+        "speaker_end": article.text.index(beside) + len(beside) if beside else None,
+        "sort_at": article.sort_at,
+        **more,
+    }
+    return Statement.objects.create(article=article, start=start, end=start + len(words), speaker=speaker, **fields)

@@ -11,7 +11,7 @@ from resiliparse.parse.html import HTMLTree, NodeType
 import factories as make
 from corpora import rows
 from newsloom.extract.sanitise import sanitise
-from newsloom.store.models import Article, Source, Story, Version, WeaveState
+from newsloom.store.models import Article, ArticleReading, RoleSeen, Source, Story, Version, WeaveState
 
 BUNDLE = 80  # payloads shown together on one article's page
 _NEVER = frozenset(
@@ -111,6 +111,7 @@ def room(items: Sequence[str]) -> Room:
         )
         articles.append(article)
         make.copies_of(article, other, agency=group[0][:100])
+        _read_in(article, group)
         make.a_feed(article.source, title=group[1 % len(group)][:500], error_text=" ` ".join(group), error_code=group[-1][:60],
                     moved_to=group[0][:2000], failures=3)  # fmt: skip
     return Room(source, articles, stories)
@@ -139,6 +140,27 @@ def _bundle(source: Source, group: Sequence[str]) -> Article:
     return article
 
 
+def _read_in(article: Article, group: Sequence[str]) -> None:
+    """The payloads as people, as what they say, through whom, where and when, as roles and as dates."""
+    at = 0
+    for payload in group:
+        start = article.text.index(payload, at)
+        at = start + len(payload)
+        entity = make.an_entity(payload[:200], ("person", "organisation", "place")[at % 3])
+        make.a_mention(article, entity, payload)
+        make.a_statement(article, payload, entity, via=payload[:200], venue=payload[:300], said_on=payload[:40])
+        make.a_statement(article, payload, kind="indirect", beside=payload)
+        RoleSeen.objects.create(
+            article=article, person=entity, title=payload[:200], organisation=payload[:200], start=start, end=at,
+            sort_at=article.sort_at,
+        )  # fmt: skip
+    ArticleReading.objects.create(
+        article=article,
+        version=1,
+        dates=[{"start": 0, "end": len(group[0]), "value": group[0][:40], "end_value": group[-1][:40]}],
+    )
+
+
 def next_path(path: str, html: str) -> str:
     """Where a list goes on; "" at its end."""
     found = re.search(r'rel="next" href="(\?[^"]+)"', html)
@@ -149,7 +171,8 @@ def paths(newsroom: Room) -> Iterator[str]:
     """Pages that show all of it between them, where the lists are walked by `next_path`."""
     yield from ("/", "/section/world", "/sources", "/article/999999999", f"/source/{newsroom.source.slug}")
     for article, story in zip(newsroom.articles, newsroom.stories, strict=True):
-        yield from (f"/article/{article.pk}", f"/story/{story.pk}", f"/source/{article.source.slug}")
+        yield from (f"/article/{article.pk}", f"/story/{story.pk}", f"/story/{story.pk}/said")
+        yield f"/source/{article.source.slug}"
 
 
 def feeds(newsroom: Room) -> Iterator[str]:

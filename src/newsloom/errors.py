@@ -12,7 +12,7 @@
     │   └── WorkerDied, WorkerTimeout
     ├── StoreError → NotFound, Conflict, Busy, DiskFull, SchemaMismatch
     └── QueryError                                    the user's fault; 4xx on the site, exit status 2 in the shell
-        └── InputError, CorrectionError, CorrectionOverruled
+        └── InputError, CorrectionError, CorrectionOverruled, EntityEditError, EntityOverruled
 
 Every class carries a stable `code` ("fetch.timeout"), shown on the site, in the log and on the command line, a
 `disposition` (retry, quarantine or drop) and `advice`: what a person can do about it.
@@ -125,6 +125,20 @@ class CorrectionOverruled(CorrectionError):
 
     code = "stories.overruled"
     advice = "Nothing was changed; undo that correction first."
+
+
+class EntityEditError(QueryError):
+    """A person asked for something about a person, organisation or place that cannot be meant."""
+
+    code = "entities.edit"
+    advice = "Nothing was changed; look at its page as it is now and choose again."
+
+
+class EntityOverruled(EntityEditError):
+    """A later edit stands in the way of taking an earlier one back."""
+
+    code = "entities.overruled"
+    advice = "Nothing was changed; take the later edit back first."
 
 
 class ItemError(NewsloomError):

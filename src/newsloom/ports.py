@@ -13,7 +13,7 @@ from newsloom.model.entry import ParsedFeed
 from newsloom.model.fetched import Outcome, Request
 from newsloom.model.intent import Batch, Member, SeenEntry
 from newsloom.model.refetch import DuePage, PageState
-from newsloom.model.said import Upcoming
+from newsloom.model.said import Sighting, Upcoming
 from newsloom.model.source import Feed, FeedId, NewSource, Source, SourceId
 from newsloom.model.weave import Doc
 
@@ -189,6 +189,9 @@ class Loom(Protocol):
 
     def unread(self, version: int, limit: int) -> Sequence[Unread]:
         """Articles not read by this version of the reader or a later one, newest first."""
+
+    def roles_seen(self, since: dt.datetime, most: int) -> Sequence[Sighting]:
+        """The roles articles since then gave people, newest first, at most so many; of the same on one day only the first."""
 
     def forget_raw(self, before: dt.datetime) -> int:
         """Deletes raw pages fetched before then, and returns how many."""

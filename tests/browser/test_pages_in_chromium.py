@@ -1,5 +1,6 @@
 """The site in a real browser: nothing sticks out, nothing fails, nobody else is called, and no script is needed."""
 
+import re
 import zlib
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -74,6 +75,7 @@ def _paths(news: Newsroom) -> list[str]:
         f"/story/{news.story.pk}",
         f"/story/{news.story.pk}?by=outlet",
         f"/story/{news.story.pk}/why/{news.article.pk}",
+        f"/story/{news.story.pk}/said",
         f"/source/{news.ledger.slug}",
         "/sources",
         "/search",
@@ -96,6 +98,53 @@ def test_no_page_sticks_out_fails_or_calls_another_host(
     assert watched.foreign == []
     ground = watched.page.evaluate("getComputedStyle(document.body).backgroundColor")
     assert (ground == "rgb(252, 252, 250)") == (scheme == "light")
+
+
+_CLEAR = "rgba(0, 0, 0, 0)"
+
+
+def test_names_light_up_when_pointed_at_or_switched_on_without_scripts(
+    news: Newsroom, live_server: Any, chromium: Any
+) -> None:
+    news.ledger.full_text_for_guests = True
+    news.ledger.save()
+    page = _watched(chromium, live_server.url, 1280, scripts=False).page
+    page.goto(f"{live_server.url}/article/{news.article.pk}")
+    place, quote = (page.locator(f".text mark.x-{kind}").first for kind in ("place", "quote"))
+    assert _ground(place) == _ground(quote) == _CLEAR
+    page.locator(".named").get_by_role("link", name="Merrow", exact=True).focus()
+    assert _ground(place) != _CLEAR
+    page.get_by_text("Mark in the text").click()
+    page.mouse.move(0, 0)
+    page.locator("#mark-place").check()
+    assert _ground(place) != _CLEAR
+    assert _ground(quote) == _CLEAR
+
+
+def _ground(place: Any) -> str:
+    return str(place.evaluate("node => getComputedStyle(node).backgroundColor"))
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_every_kind_of_mark_is_legible(news: Newsroom, live_server: Any, chromium: Any, scheme: str) -> None:
+    page = _watched(chromium, live_server.url, 1280, scheme).page
+    page.goto(f"{live_server.url}/article/{news.article.pk}")
+    page.get_by_text("Mark in the text").click()
+    for sample in page.locator(".marking .x").all():
+        ground, ink = sample.evaluate("node => [getComputedStyle(node).backgroundColor, getComputedStyle(node).color]")
+        if ground != _CLEAR:
+            assert _contrast(ground, ink) >= 7, sample.inner_text()
+
+
+def _contrast(one: str, other: str) -> float:
+    """As WCAG 2 counts it, of two colours `rgb(1, 2, 3)`."""
+    dark, light = sorted(_luminance([int(part) for part in re.findall(r"\d+", colour)[:3]]) for colour in (one, other))
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _luminance(channels: list[int]) -> float:
+    linear = [c / 255 / 12.92 if c <= 10 else ((c / 255 + 0.055) / 1.055) ** 2.4 for c in channels]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 
 def test_the_site_is_read_without_scripts(news: Newsroom, live_server: Any, chromium: Any) -> None:

@@ -29,7 +29,7 @@ from newsloom.model.intent import (
 )
 from newsloom.model.reading import Hashtag, KeyPoint, Section, Span
 from newsloom.model.refetch import PageState
-from newsloom.model.said import READER, Dated, Said, Status, Upcoming
+from newsloom.model.said import READER, Dated, Entity, EntityKind, Role, Said, Status, Upcoming
 from newsloom.model.source import Feed, FetchState, NewSource, SourceId
 from newsloom.model.weave import CopyMatch, Membership, Merge, Parting
 from newsloom.ports import News
@@ -646,3 +646,42 @@ def test_tellings_are_found_by_their_days_by_what_they_were_moved_from_and_by_ar
     gone = AgendaIntent(gone=("u0",))
     store.apply(Batch(look=Look(feed_id=None, state=None, at=NOW), changed=(quiet,), agenda=gone))
     assert found((_HEARING,)) == {ids[2]}
+
+
+def _said(*roles: tuple[str, str]) -> Said:
+    """People with an office each."""
+    here = Span(start=0, end=3)
+    return Said(
+        entities=tuple(
+            Entity(
+                kind=EntityKind.PERSON,
+                key=name.casefold(),
+                name=name,
+                spans=(here,),
+                roles=(Role(title=title, span=here, country="KR"),),
+            )
+            for name, title in roles
+        )
+    )
+
+
+def test_roles_seen_are_told_newest_first_and_once_a_day(store: News) -> None:
+    source = _feed(store).source.id
+    with store.writing():
+        ids = store.reserve_ids(5)
+        when = (NOW - 900 * 24 * HOUR, NOW - 48 * HOUR, NOW - 2 * HOUR, NOW - HOUR, NOW)
+        whose = ("Seo Tae-yang", "Seo Tae-yang", "Han Jae-won", "Han Jae-won", "Han Jae-won")
+        new = [
+            replace(_article(key, source, title=f"Berths {key}", at=at), said=_said((name, "president")))
+            for key, at, name in zip(ids, when, whose, strict=True)
+        ]
+        new[4] = replace(new[4], said=_said(("Han Jae-won", "party leader")))
+        store.apply(Batch(look=_look(), new=tuple(new)))
+    seen = store.roles_seen(NOW - 700 * 24 * HOUR, 10)
+    assert [(one.person, one.role.title, one.article_id) for one in seen] == [
+        ("Han Jae-won", "party leader", str(ids[4])),
+        ("Han Jae-won", "president", str(ids[2])),
+        ("Seo Tae-yang", "president", str(ids[1])),
+    ]
+    assert (seen[1].role.country, seen[1].role.span, seen[1].at) == ("KR", Span(start=0, end=3), when[2])
+    assert store.roles_seen(NOW - 700 * 24 * HOUR, 1) == seen[:1]

@@ -20,6 +20,7 @@ from newsloom.extract.sanitise import sanitise
 from newsloom.model.article import Extracted
 from newsloom.model.entry import Entry
 from newsloom.serve.web.body import article_body, paragraphs
+from newsloom.serve.web.spans import Note, Noted
 from newsloom.store.reading.article import TextSpan
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -57,14 +58,20 @@ def test_no_payload_survives_cleaning_whether_once_twice_or_only_when_shown() ->
     for payload in payloads():
         once = sanitise(payload, base_url="https://merrow.example/")
         assert sanitise(once, base_url="https://merrow.example/") == once
+        noted = [
+            Note(kind=Noted.PERSON, start=0, end=len(payload), title=payload),
+            Note(kind=Noted.DATE, start=1, end=4, title=payload[::-1]),
+        ]
         shown = [
             once,
             sanitise(with_links(payload, "https://merrow.example/")),
             article_body(once, payload, span, lambda url: ("/p", "/p 640w")),
             article_body(payload, payload, [], lambda url: ("/p", "/p 640w")),
             paragraphs(payload, span),
+            article_body(once, payload, span, lambda url: ("/p", "/p 640w"), noted),
+            paragraphs(payload, span, noted),
         ]
-        assert [active(html, whole_page=False) for html in shown[2:]] == [[]] * 3, payload
+        assert [active(html, whole_page=False) for html in shown[2:]] == [[]] * 5, payload
         # Before it is shown a picture still has its publisher's address; that is all.
         assert [said for html in shown[:2] for said in active(html, whole_page=False) if "img loads" not in said] == []
 

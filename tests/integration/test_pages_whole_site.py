@@ -114,8 +114,9 @@ def test_pages_of_one_thing_ask_a_few_things_only(
     news: Newsroom, client: Client, django_assert_max_num_queries: MaxQueries
 ) -> None:
     for path, budget in (
-        (f"/article/{news.article.pk}", 16),
-        (f"/story/{news.story.pk}", 18),
+        (f"/article/{news.article.pk}", 18),
+        (f"/story/{news.story.pk}", 19),
+        (f"/story/{news.story.pk}/said", 9),
         (f"/source/{news.ledger.slug}", 8),
     ):
         with django_assert_max_num_queries(budget):

@@ -6,7 +6,9 @@ from typing import Any
 from newsloom.app.clock import SystemClock
 from newsloom.app.differences import Told, copy_differences
 from newsloom.app.life import lives
+from newsloom.app.said_plain import said_plain
 from newsloom.app.subjects import subject
+from newsloom.app.who_said import ON_OWN_PAGE, who_said
 from newsloom.model.life import Life
 from newsloom.model.reading import Span
 from newsloom.model.source import Profile
@@ -58,6 +60,7 @@ def story_plain(story_id: int) -> Plain | None:
             {"text": point.text, "article": point.article_id, "start": point.start, "end": point.end}
             for point in card.points
         ],
+        "said": said_plain(who_said(view, limit=ON_OWN_PAGE)),
         "reports": [_report(report, told) for report in view.reports],
         **_coverage(view),
     }

@@ -77,6 +77,12 @@ def office_title(title: str) -> str:
     return _SAME.get(plain, plain)
 
 
+def spellings(title: str) -> tuple[str, ...]:
+    """The titles that mean this office as they may be stored."""
+    office = office_title(title)
+    return (office, *(other for other, same in _SAME.items() if same == office))
+
+
 def role_table(reports: Iterable[Report], *, seeded: bool = True) -> RoleTable:
     """The offices that the reports and, where they are silent, the shipped list tell of. The order of reports does not matter."""
     told = sorted(reports, key=lambda report: (report.published_at, report.article_id, report.person.name))

@@ -22,7 +22,7 @@ _LONGEST = 200  # characters of a name or key
 
 def read_said(prose: Prose, offices: RoleTable | None = None) -> Said:
     """What the text says. Any text is answered; every part has a span. `offices` knows who held which office when."""
-    named = read_names(prose, offices or shipped_table())
+    named = read_names(prose, offices or shipped_table(), absent=True)
     found = tuple(dates(prose))
     return Said(
         entities=tuple(_entities(named)),

@@ -166,6 +166,16 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Sighting:
+    """A role an article gave a person, as it is stored. `person` is the name of the person's page."""
+
+    article_id: str
+    at: dt.datetime  # aware
+    person: str
+    role: Role
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Office:
     """One row of the role table: who held which office of which country when, with the sentence that says so."""
 

@@ -16,6 +16,7 @@ from newsloom.copies.revision import (
     is_same_article,
     revise,
 )
+from newsloom.language.roles import RoleTable
 from newsloom.model.article import ArticleId, Change, Extracted, Kind
 from newsloom.model.intent import ArticleIntent, Edit, Gathered, HeaderIntent, Look, NameIntent, PageIntent
 from newsloom.model.refetch import PageAnswer, PageState, PageStatus
@@ -50,15 +51,18 @@ class _Known:
     now: dt.datetime
     is_feed: bool  # a feed brought it, not a second look at its page
     policy: RefetchPolicy
+    offices: RoleTable | None
 
 
-def sort_look(look: Look, store: Known, policy: RefetchPolicy) -> Sorted:
+def sort_look(look: Look, store: Known, policy: RefetchPolicy, offices: RoleTable | None = None) -> Sorted:
     """Everything the look brought, each article judged against what is kept under its names (docs/why/0003)."""
     names = dict.fromkeys(name for item in look.gathered for name in (item.identity, *item.names))
     by_name = {name: found.id for name, found in store.articles(list(names)).items()}
     wanted = {*by_name.values(), *(item.changes for item in look.gathered if item.changes)}
     held = store.held(wanted | {page.article_id for page in look.pages})
-    known = _Known(by_name=by_name, held=held, now=look.at, is_feed=look.feed_id is not None, policy=policy)
+    known = _Known(
+        by_name=by_name, held=held, now=look.at, is_feed=look.feed_id is not None, policy=policy, offices=offices
+    )
     done = Sorted()
     for item in look.gathered:
         _sort(item, known, done)
@@ -159,7 +163,7 @@ def _named(item: Gathered, by_name: Mapping[str, ArticleId]) -> Gathered:
 def _later_reading(kept: Held, item: Gathered, revision: Revision, known: _Known, done: Sorted) -> None:
     is_edited, is_kept_out = isinstance(revision, Edited), isinstance(revision, Refused) or not item.is_page_text
     if isinstance(revision, Edited | Filled):
-        done.changed.append(_rewritten(kept, item, revision, known.now))
+        done.changed.append(_rewritten(kept, item, revision, known))
         if kept.story is not None:
             done.stories.add(kept.story)
         elif isinstance(revision, Filled):
@@ -176,7 +180,7 @@ def _later_reading(kept: Held, item: Gathered, revision: Revision, known: _Known
     done.names += [NameIntent(name=name, article_id=kept.id) for name in item.names]
 
 
-def _rewritten(kept: Held, item: Gathered, revision: Edited | Filled, now: dt.datetime) -> ArticleIntent:
+def _rewritten(kept: Held, item: Gathered, revision: Edited | Filled, known: _Known) -> ArticleIntent:
     """The article with its new words, in its old place in time."""
     keeps_text = isinstance(revision, Edited) and revision.keeps_text
     page = _merged(kept.extracted, item.extracted, keeps_title=False, keeps_text=keeps_text)
@@ -188,10 +192,10 @@ def _rewritten(kept: Held, item: Gathered, revision: Edited | Filled, now: dt.da
         feed_categories=item.feed_categories or kept.feed_categories,
         raw=None if keeps_text else item.raw,
     )
-    intent = understand(gathered, id=kept.id, now=kept.first_seen_at)
+    intent = understand(gathered, id=kept.id, now=kept.first_seen_at, offices=known.offices)
     if isinstance(revision, Filled):
         return intent
-    return replace(intent, edit=Edit(at=_edited_at(kept, item.extracted, now), changes=revision.changes))
+    return replace(intent, edit=Edit(at=_edited_at(kept, item.extracted, known.now), changes=revision.changes))
 
 
 def _edited_at(kept: Held, page: Extracted, now: dt.datetime) -> dt.datetime:

@@ -25,6 +25,7 @@ from newsloom.model.source import SourceId
 from newsloom.model.weave import Doc, Membership, Merge, Parting
 from newsloom.pipeline.agenda import arranged
 from newsloom.pipeline.meaning import comparable, meant
+from newsloom.pipeline.offices import Offices
 from newsloom.pipeline.overview import overview
 from newsloom.pipeline.reasons import explained, moved_reasons
 from newsloom.pipeline.revise import pages_of, sort_look
@@ -67,6 +68,7 @@ class Weaver:
         self._encoder = encoder
         self._policy = policy or WeavePolicy()
         self._generation: int | None = None
+        self._offices = Offices()
         self._copies = CopyIndex(self._policy.copies)
         self._stories = StoryIndex(self._policy.stories)
 
@@ -113,10 +115,13 @@ class Weaver:
                 self._stories.restore(comparable(woven.doc, self._encoder), woven.story)
 
     def _batch(self, look: Look) -> Batch:
-        found = sort_look(look, self._store, self._policy.refetch)
+        offices = self._offices.table(self._store, look.at)
+        found = sort_look(look, self._store, self._policy.refetch, offices)
         ids = self._store.reserve_ids(len(found.fresh)) if found.fresh else ()
-        read = [understand(gathered, id=key, now=look.at) for gathered, key in zip(found.fresh, ids, strict=True)]
-        read = [self._meant(intent) for intent in read]
+        read = [
+            self._meant(understand(gathered, id=key, now=look.at, offices=offices))
+            for gathered, key in zip(found.fresh, ids, strict=True)
+        ]
         woven = self._weave(sorted(read, key=lambda intent: (intent.sort_at, intent.id)))
         changed = [self._meant(intent) for intent in found.changed]
         changed = [self._renewed(intent, is_late=intent.id in found.late) for intent in changed]

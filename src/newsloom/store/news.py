@@ -7,6 +7,7 @@ from newsloom.store.agenda import AgendaStore
 from newsloom.store.corrections import CorrectionStore
 from newsloom.store.edge import store_errors
 from newsloom.store.models import RawPage
+from newsloom.store.offices import OfficeStore
 from newsloom.store.pages import PageStore
 from newsloom.store.said import ReadingStore
 from newsloom.store.sources import SourceStore
@@ -14,7 +15,9 @@ from newsloom.store.weaving import KnownStore, LoomReader
 from newsloom.store.writer import apply_batch
 
 
-class NewsStore(SourceStore, KnownStore, PageStore, LoomReader, AgendaStore, CorrectionStore, ReadingStore):
+class NewsStore(
+    SourceStore, KnownStore, PageStore, LoomReader, AgendaStore, CorrectionStore, ReadingStore, OfficeStore
+):
     """Implements `ports.News`."""
 
     def forget_raw(self, before: dt.datetime) -> int:

@@ -166,6 +166,7 @@ def _mentions(intents: Sequence[_Intent], known: Mapping[_Key, int]) -> list[mod
             if row is not None:  # two names that people or sounds made one
                 row.spans = sorted([*row.spans, *spans])
                 row.forms = list(dict.fromkeys([*row.forms, *one.forms]))
+                row.others = [*row.others, {"key": one.key, "spans": spans, "forms": list(one.forms)[:20]}]
                 continue
             rows[intent.id, number] = models.Mention(
                 article_id=intent.id,

@@ -63,7 +63,7 @@ def apply_batch(batch: Batch) -> int:
             [(i.id, i.gathered.extracted.title, i.gathered.extracted.text) for i in (*batch.new, *batch.changed)]
         )
         _write_look(batch)
-        return _next_generation()
+        return next_generation()
 
 
 def _insert_articles(intents: Sequence[ArticleIntent], look: Look) -> None:
@@ -306,7 +306,8 @@ def _write_look(batch: Batch) -> None:
     )
 
 
-def _next_generation() -> int:
+def next_generation() -> int:
+    """A number no batch had before; inside the transaction of what it counts."""
     state, _ = WeaveState.objects.select_for_update().get_or_create(pk=1)
     state.generation += 1
     state.save()

@@ -3,15 +3,15 @@
 import datetime as dt
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from newsloom.errors import Conflict
 from newsloom.model.article import ArticleId, Change, Extracted
 from newsloom.model.corrections import StoryCorrection
 from newsloom.model.intent import ArticleIntent, Batch, Look, Member, Origin, SeenEntry, StoryIntent
-from newsloom.model.reading import Section
+from newsloom.model.reading import Section, Span
 from newsloom.model.refetch import DuePage, PageState
-from newsloom.model.said import READER
+from newsloom.model.said import READER, EntityKind, Said, Sighting
 from newsloom.model.source import FeedId, SourceId
 from newsloom.model.weave import Doc
 from newsloom.ports import MEMBERS, Held, KnownArticle, Unread, Woven
@@ -51,6 +51,7 @@ class _Row:
     copy_group: int | None
     copy_of: str | None
     story: int | None
+    said: Said = field(default_factory=Said)
     raw_at: dt.datetime | None = None
     edited_at: dt.datetime | None = None
     versions: tuple[KeptVersion, ...] = ()
@@ -171,6 +172,22 @@ class MemoryStore(SourcesInMemory, AgendaInMemory):
             if row.copy_group in groups:
                 found.setdefault(row.copy_group or 0, []).append(row.doc)
         return found
+
+    def roles_seen(self, since: dt.datetime, most: int) -> Sequence[Sighting]:
+        """The roles articles since then gave people, newest first, at most so many; of the same on one day only the first.
+
+        A person is called as in the article that named them first.
+        """
+        names: dict[str, str] = {}
+        found: dict[tuple[object, ...], Sighting] = {}
+        for row in sorted(self._rows.values(), key=lambda row: row.id):
+            for one in (one for one in row.said.entities if one.kind is EntityKind.PERSON):
+                name = names.setdefault(one.key, one.name)
+                for role in one.roles if row.sort_at >= since else ():
+                    sight = Sighting(article_id=str(row.id), at=row.sort_at, person=name, role=role)
+                    told = replace(role, span=Span(start=0, end=0))
+                    found.setdefault((name, told, row.sort_at.astimezone(dt.UTC).date()), sight)
+        return sorted(found.values(), key=lambda sight: sight.at, reverse=True)[:most]
 
     def versions(self, article_id: ArticleId) -> tuple[KeptVersion, ...]:
         """The earlier wordings of the article, oldest first."""
@@ -376,5 +393,6 @@ def _row(intent: ArticleIntent, at: dt.datetime) -> _Row:
         copy_group=int(intent.copy.group) if intent.copy else None,
         copy_of=intent.copy.copy_of if intent.copy else None,
         story=int(intent.story.story) if intent.story else None,
+        said=intent.said,
         raw_at=at if intent.gathered.raw else None,
     )

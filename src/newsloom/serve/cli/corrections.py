@@ -38,6 +38,13 @@ def show(story: Number, as_json: Json = False) -> int:
         typer.echo(f"{report['id']:>6}  {report['at'][:16]}  {report['outlet']}: {report['title']}")
         for copy in report["copies"]:
             typer.echo(f"        copy {copy['id']}  {copy['outlet']}")
+    for speaker in found["said"]["speakers"]:
+        typer.echo(f"{speaker['name'] or speaker['as_printed'] or '?'} ({len(speaker['statements'])})")
+        for statement in speaker["statements"]:
+            first = statement["wordings"][0]
+            mark = '"' if first["kind"] == "direct" else ""
+            outlets = ", ".join(dict.fromkeys(one["outlet"] for one in first["heard"]))
+            typer.echo(f"        {mark}{' '.join(first['text'].split())}{mark}  {outlets}")
     return 0
 
 

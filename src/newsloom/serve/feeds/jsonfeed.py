@@ -2,11 +2,16 @@
 
 import json
 from typing import IO, Any
+from urllib.parse import urljoin
 
 from django.urls import reverse
 from django.utils.feedgenerator import SyndicationFeed
 
-from newsloom.serve.feeds.atom import StoryFeed
+from newsloom.app.who_said import who_said
+from newsloom.serve.feeds.atom import FEED_ENTRIES, StoryFeed
+from newsloom.serve.web.access import GUEST_CHARS, excerpt
+from newsloom.serve.web.said import Allowance, HeardShown, SpeakerShown, WordingShown, said_shown
+from newsloom.store.reading.cards import cards_by_id
 from newsloom.store.reading.story import StoryView
 
 
@@ -24,6 +29,9 @@ class JsonFeed(SyndicationFeed):
             "feed_url": self.feed["feed_url"],
             "items": [_item(item) for item in self.items],
         }
+        if self.feed.get("said"):
+            base = self.feed["link"]
+            said["_newsloom"] = {"said": [_speaker(speaker, base) for speaker in self.feed["said"]]}
         outfile.write(json.dumps(said, ensure_ascii=False))
 
 
@@ -34,6 +42,46 @@ class StoryJsonFeed(StoryFeed):
 
     def feed_url(self, obj: StoryView) -> str:
         return reverse("story-json-feed", args=[str(obj.card.id)])
+
+    def feed_extra_kwargs(self, obj: StoryView) -> dict[str, Any]:
+        """Who said what, as an extension of the form (`_newsloom`).
+
+        Of each article the words its summary leaves of what a guest may read; where the others stand is said in any case.
+        """
+        cards = cards_by_id(report.id for report in obj.reports[:FEED_ENTRIES])
+        spent = {card.id: len(excerpt(card.standfirst or card.lead, GUEST_CHARS)) for card in cards}
+        who = said_shown(who_said(obj), Allowance(False, spent), silent=True)
+        return {"said": who.speakers}
+
+
+def _speaker(speaker: SpeakerShown, base: str) -> dict[str, Any]:
+    return {
+        "name": speaker.name or None,
+        "as_printed": speaker.beside or None,
+        "role": speaker.about or None,
+        "statements": [
+            {"wordings": [_wording(wording, base) for wording in (one.first, *one.others)]}
+            for one in speaker.statements
+        ],
+    }
+
+
+def _wording(wording: WordingShown, base: str) -> dict[str, Any]:
+    return {
+        "kind": "direct" if wording.is_direct else "indirect",
+        "text": "".join(words for words, _ in wording.pieces) or None,
+        "heard": [_heard(heard, base) for heard in (*wording.heard, *wording.others)],
+    }
+
+
+def _heard(heard: HeardShown, base: str) -> dict[str, Any]:
+    return {
+        "outlet": heard.report.source.name,
+        "url": urljoin(base, heard.address),
+        "said": heard.said_on or None,
+        "via": heard.via or None,
+        "venue": heard.venue or None,
+    }
 
 
 def _item(item: dict[str, Any]) -> dict[str, Any]:

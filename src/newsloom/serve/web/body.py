@@ -1,7 +1,7 @@
-"""The text of an article as HTML with an id on every sentence that something cites."""
+"""The text of an article as HTML with an id on every sentence that something cites, and all that was read in it marked."""
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
@@ -10,6 +10,9 @@ from lxml.html import HtmlElement, document_fromstring, tostring
 
 from newsloom.extract.allowed import ATTRIBUTES, DROPPED_WITH_CONTENT, REL, TAGS, is_pixel, kept_value
 from newsloom.serve.web.links import sentence_id
+from newsloom.serve.web.marking import mark_pieces
+from newsloom.serve.web.slots import Slot, locate, slots, squeezed
+from newsloom.serve.web.spans import Note, Piece, pieces
 from newsloom.store.reading.article import TextSpan
 
 PictureAddress = Callable[
@@ -18,58 +21,58 @@ PictureAddress = Callable[
 _SIZES = "(min-width: 42rem) 40rem, 100vw"
 
 
-@dataclass(frozen=True, slots=True)
-class _Slot:
-    """One text node of `owner`: the text after one of its children, or (None) before the first.
+def article_body(
+    html: str, text: str, spans: Iterable[TextSpan], picture_address: PictureAddress, notes: Iterable[Note] = ()
+) -> SafeString:
+    """The article as HTML: its own markup where every cited sentence is found in it, else paragraphs of its text.
 
-    By the child, not by its number: finding the n-th child of 100,000 costs a walk over all before it.
+    What is noted of it is marked where it is found.
     """
-
-    owner: HtmlElement
-    after: HtmlElement | None
-
-    @property
-    def text(self) -> str:
-        return (self.owner.text if self.after is None else self.after.tail) or ""
-
-    def put(self, value: str) -> None:
-        """Replaces the text."""
-        if self.after is None:
-            self.owner.text = value
-        else:
-            self.after.tail = value
-
-
-def article_body(html: str, text: str, spans: Iterable[TextSpan], picture_address: PictureAddress) -> SafeString:
-    """The article as HTML: its own markup where every cited sentence is found in it, else paragraphs of its text."""
     cited = _apart(spans, len(text))
+    noted = list(notes)
+    marks = pieces(text, noted, taken=[span.start for span in cited]) if html.strip() else []
     try:
-        marked = _marked_up(html, text, cited, picture_address) if html.strip() else None
+        marked = _marked_up(html, text, cited, picture_address, marks) if html.strip() else None
     except ValueError:  # a character that no tree takes; the sanitiser lets none through today
         marked = None
-    return marked or paragraphs(text, cited)
+    return marked or paragraphs(text, cited, noted)
 
 
-def paragraphs(text: str, spans: Iterable[TextSpan]) -> SafeString:
-    """The text as paragraphs, one a line, with the cited sentences marked."""
-    cited, at, parts = _apart(spans, len(text)), 0, []
+def paragraphs(text: str, spans: Iterable[TextSpan], notes: Iterable[Note] = ()) -> SafeString:
+    """The text as paragraphs, one a line, with the cited sentences and all that is noted marked."""
+    cited = _apart(spans, len(text))
+    edges = [edge for span in cited for edge in (span.start, span.end)]
+    marks = pieces(text, notes, cuts=edges, taken=[span.start for span in cited])
+    begins, mark_begins = [span.start for span in cited], [mark.start for mark in marks]
+    at, parts = 0, []
     for line in text.split("\n"):
-        inside = [span for span in cited if at <= span.start < at + len(line)]
+        end = at + len(line)
         if line.strip():
-            parts.append(f"<p>{_marked_line(line, at, inside)}</p>")
-        at += len(line) + 1
+            inside = cited[bisect_left(begins, at) : bisect_left(begins, end)]
+            noted = marks[bisect_left(mark_begins, at) : bisect_left(mark_begins, end)]
+            parts.append(f"<p>{_marked_line(text, at, end, inside, noted)}</p>")
+        at = end + 1
     return mark_safe("\n".join(parts))  # noqa: S308 (every piece is escaped)
 
 
-def _marked_line(line: str, at: int, spans: Sequence[TextSpan]) -> str:
-    pieces: list[str] = []
-    done = 0
+def _marked_line(text: str, at: int, end: int, spans: Sequence[TextSpan], marks: Sequence[Piece]) -> str:
+    parts: list[str] = []
     for span in spans:
-        start, end = span.start - at, min(span.end - at, len(line))
-        pieces.append(escape(line[done:start]))
-        pieces.append(f'<span id="{sentence_id(span.start)}">{escape(line[start:end])}</span>')
-        done = end
-    return "".join(pieces) + escape(line[done:])
+        until = min(span.end, end)
+        parts.append(_marked_words(text, at, span.start, marks))
+        parts.append(f'<span id="{sentence_id(span.start)}">{_marked_words(text, span.start, until, marks)}</span>')
+        at = until
+    return "".join(parts) + _marked_words(text, at, end, marks)
+
+
+def _marked_words(text: str, at: int, end: int, marks: Sequence[Piece]) -> str:
+    parts: list[str] = []
+    for mark in marks:
+        if at <= mark.start and mark.end <= end:
+            said = "".join(f' {name}="{escape(value)}"' for name, value in mark.attributes.items())
+            parts += [escape(text[at : mark.start]), f"<mark{said}>{escape(text[mark.start : mark.end])}</mark>"]
+            at = mark.end
+    return "".join(parts) + escape(text[at:end])
 
 
 def _apart(spans: Iterable[TextSpan], length: int) -> list[TextSpan]:
@@ -85,7 +88,9 @@ def _apart(spans: Iterable[TextSpan], length: int) -> list[TextSpan]:
     ]
 
 
-def _marked_up(html: str, text: str, spans: Sequence[TextSpan], picture_address: PictureAddress) -> SafeString | None:
+def _marked_up(
+    html: str, text: str, spans: Sequence[TextSpan], picture_address: PictureAddress, marks: Sequence[Piece]
+) -> SafeString | None:
     try:
         root = document_fromstring(f"<html><body>{html}").find("body")
     except etree.LxmlError:
@@ -96,6 +101,7 @@ def _marked_up(html: str, text: str, spans: Sequence[TextSpan], picture_address:
     for span in reversed(spans):
         if not _mark(root, text, span):
             return None
+    mark_pieces(root, text, marks)
     inner = escape(root.text or "") + "".join(tostring(child, encoding="unicode") for child in root)
     return mark_safe(inner) if inner.strip() else None  # noqa: S308 (only what `_clean` lets through)
 
@@ -147,46 +153,19 @@ def _proxy(image: HtmlElement, picture_address: PictureAddress) -> None:
 
 def _mark(root: HtmlElement, text: str, span: TextSpan) -> bool:
     """Wraps the sentence wherever the markup holds it, spaces aside; False where it does not."""
-    slots = list(_slots(root))
-    flat = "".join(_squeezed(slot.text) for slot in slots)
-    needle = _squeezed(text[span.start : span.end])
-    expected = len(_squeezed(text[: span.start]))
+    held = list(slots(root))
+    flat = "".join(squeezed(slot.text) for slot in held)
+    needle = squeezed(text[span.start : span.end])
+    expected = len(squeezed(text[: span.start]))
     begin = expected if flat.startswith(needle, expected) else flat.find(needle)
     if begin < 0 or not needle:
         return False
-    first = _locate(slots, begin)
-    last_slot, last_offset = _locate(slots, begin + len(needle) - 1)
+    first = locate(held, begin)
+    last_slot, last_offset = locate(held, begin + len(needle) - 1)
     return _wrap(*first, last_slot, last_offset + 1, sentence_id(span.start))
 
 
-def _slots(root: HtmlElement) -> Iterator[_Slot]:
-    """Every text node below the element, in reading order."""
-    for event, element in etree.iterwalk(root, events=("start", "end")):
-        if event == "start":
-            yield _Slot(element, None)
-        elif element is not root:
-            yield _Slot(element.getparent(), element)
-
-
-def _squeezed(text: str) -> str:
-    return "".join(text.split())
-
-
-def _locate(slots: Sequence[_Slot], position: int) -> tuple[_Slot, int]:
-    """The text node and the offset in it of the n-th character that is no space."""
-    for slot in slots:
-        size = len(_squeezed(slot.text))
-        if position < size:
-            seen = -1
-            for offset, character in enumerate(slot.text):
-                seen += not character.isspace()
-                if seen == position:
-                    return slot, offset
-        position -= size
-    raise IndexError(position)
-
-
-def _wrap(start: _Slot, start_at: int, end: _Slot, end_at: int, name: str) -> bool:
+def _wrap(start: Slot, start_at: int, end: Slot, end_at: int, name: str) -> bool:
     """Puts a span around the range; where it begins or ends inside an inline element, around all of that."""
     above = {id(element): element for element in (start.owner, *start.owner.iterancestors())}
     common = next(element for element in (end.owner, *end.owner.iterancestors()) if id(element) in above)
@@ -212,7 +191,7 @@ def _wrap(start: _Slot, start_at: int, end: _Slot, end_at: int, name: str) -> bo
     return True
 
 
-def _between(first: _Slot, last: _Slot) -> Iterator[HtmlElement]:
+def _between(first: Slot, last: Slot) -> Iterator[HtmlElement]:
     """The children of one element that stand between two of its text nodes."""
     child = first.after
     while child is not last.after:
@@ -220,7 +199,7 @@ def _between(first: _Slot, last: _Slot) -> Iterator[HtmlElement]:
         yield child
 
 
-def _lifted(slot: _Slot, common: HtmlElement, offset: int, *, after: bool) -> tuple[_Slot, int]:
+def _lifted(slot: Slot, common: HtmlElement, offset: int, *, after: bool) -> tuple[Slot, int]:
     """The same place as a text node directly in `common` and an offset in it."""
     if slot.owner is common:
         return slot, offset
@@ -228,6 +207,6 @@ def _lifted(slot: _Slot, common: HtmlElement, offset: int, *, after: bool) -> tu
     while child.getparent() is not common:
         child = child.getparent()
     if after:
-        return _Slot(common, child), 0
-    before = _Slot(common, child.getprevious())
+        return Slot(common, child), 0
+    before = Slot(common, child.getprevious())
     return before, len(before.text)

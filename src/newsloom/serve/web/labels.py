@@ -54,6 +54,12 @@ def country_label(code: str) -> str:
     return _(country_name(code)) if code else _("Not known")
 
 
+def role_label(title: str, country: str, organisation: str = "") -> str:
+    """ "president, South Korea"."""
+    of = organisation or (country_label(country) if country else "")
+    return f"{title}, {of}" if of and of.casefold() not in title.casefold() else title
+
+
 def country_choices() -> tuple[tuple[str, str], ...]:
     """Every country's code and name, by name."""
     return tuple((code, country_label(code)) for code in country_codes())

@@ -2,8 +2,10 @@
 
 from typing import Protocol
 
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 from django.utils.text import slugify
+
+from newsloom.model.said import EntityKind
 
 _SLUG_CHARS = 60
 
@@ -45,3 +47,11 @@ def article_path(article_id: int, start: int | None = None) -> str:
 def sentence_id(start: int) -> str:
     """The id of the sentence of an article that begins at this code point of its text."""
     return f"s{start}"
+
+
+def entity_path(kind: EntityKind, entity_id: int) -> str:
+    """The page of a person, an organisation or a place; empty where there is no such page."""
+    try:
+        return reverse(kind.value, args=[entity_id])
+    except NoReverseMatch:
+        return ""

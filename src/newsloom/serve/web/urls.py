@@ -34,6 +34,7 @@ urlpatterns: list[URLPattern] = [
     path("article/<int:article_id>/mark", marks.article_mark, name="article-mark"),
     path("read", marks.all_read, name="all-read"),
     path("story/<story:story_id>", story.story_page, name="story"),
+    path("story/<story:story_id>/said", story.said_page, name="story-said"),
     path("story/<story:story_id>/why/<int:article_id>", story.why_page, name="story-why"),
     path("story/<story:story_id>/feed.json", jsonfeed.StoryJsonFeed(), name="story-json-feed"),
     path("story/<story:story_id>/correct", story_tools.story_tools, name="story-tools"),

@@ -44,6 +44,7 @@ class Migration(migrations.Migration):
                 ('country', models.CharField(blank=True, help_text='ISO 3166-1 alpha-2.', max_length=2)),
                 ('article_count', models.PositiveIntegerField(default=0)),
                 ('is_named_by_person', models.BooleanField(default=False)),
+                ('is_nobody', models.BooleanField(default=False, help_text='A person said that these names mean nobody.')),
                 ('merged_into', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='merged', to='store.entity')),
             ],
         ),
@@ -78,6 +79,7 @@ class Migration(migrations.Migration):
                 ('spans', models.JSONField(default=list, help_text='[[start, end], …] into the text.')),
                 ('forms', models.JSONField(default=list, help_text='As printed.')),
                 ('key', models.CharField(help_text='Of the name in this article: which EntityName found it.', max_length=200)),
+                ('others', models.JSONField(default=list, help_text='[{key, spans, forms}, …] of further names.')),
                 ('sort_at', models.DateTimeField(help_text="The article's.")),
                 ('article', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='mentions', to='store.article')),
                 ('entity', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='mentions', to='store.entity')),
@@ -202,6 +204,10 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='mention',
             index=models.Index(fields=['entity', '-sort_at', '-article'], name='mention_time'),
+        ),
+        migrations.AddIndex(
+            model_name='mention',
+            index=models.Index(fields=['-sort_at', '-id'], name='mention_newest'),
         ),
         migrations.AddConstraint(
             model_name='mention',

@@ -19,6 +19,7 @@ class Entity(models.Model):
     article_count = models.PositiveIntegerField(default=0)
     merged_into = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, blank=True, related_name="merged")
     is_named_by_person = models.BooleanField(default=False)
+    is_nobody = models.BooleanField(default=False, help_text="A person said that these names mean nobody.")
 
     class Meta:
         indexes = (models.Index(fields=["kind", "-article_count"], name="entity_kind_count"),)
@@ -46,18 +47,26 @@ class EntityName(models.Model):
 
 
 class Mention(models.Model):
-    """An entity in an article."""
+    """An entity in an article, by all its names in it.
+
+    Where several names found it, `others` says of each further one which of the spans and forms are its own, so that
+    names can be parted again.
+    """
 
     article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="mentions")
     entity = models.ForeignKey(Entity, on_delete=models.CASCADE, related_name="mentions")
     spans = models.JSONField(default=list, help_text="[[start, end], …] into the text.")
     forms = models.JSONField(default=list, help_text="As printed.")
     key = models.CharField(max_length=200, help_text="Of the name in this article: which EntityName found it.")
+    others = models.JSONField(default=list, help_text="[{key, spans, forms}, …] of further names.")
     sort_at = models.DateTimeField(help_text="The article's.")
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=["article", "entity"], name="mention_once"),)
-        indexes = (models.Index(fields=["entity", "-sort_at", "-article"], name="mention_time"),)
+        indexes = (
+            models.Index(fields=["entity", "-sort_at", "-article"], name="mention_time"),
+            models.Index(fields=["-sort_at", "-id"], name="mention_newest"),
+        )
 
     def __str__(self) -> str:
         return f"{self.article_id} {self.entity_id}"

@@ -15,10 +15,12 @@ from newsloom.serve.web.access import GUEST_CHARS, excerpt, may_read_full
 from newsloom.serve.web.body import article_body, paragraphs
 from newsloom.serve.web.edits import corrections_of, edits_of
 from newsloom.serve.web.links import sentence_id
+from newsloom.serve.web.noted import InText, beginnings, in_text
 from newsloom.serve.web.pictures import WIDTHS_PX, picture_path, picture_set
 from newsloom.serve.web.views.marks import opened
 from newsloom.store.reading.article import ArticleView, TextSpan, article_view
 from newsloom.store.reading.cards import ArticleCard, cards_by_id
+from newsloom.store.reading.notes import Notes, notes_in
 
 _DESCRIPTION_CHARS = 160
 _RELATED = 6
@@ -35,6 +37,7 @@ class Shown:
     body: SafeString
     points: tuple["Point", ...]
     elsewhere: tuple[str, ...]
+    noted: InText
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +62,7 @@ def article_page(request: HttpRequest, article_id: int) -> HttpResponse:
     if view is None:
         raise Http404(article_id)
     may_read = may_read_full(request, view.card)
-    shown = _shown(view, full=may_read)
+    shown = _shown(view, notes_in(article_id), full=may_read)
     context = {
         "view": view,
         "card": view.card,
@@ -76,11 +79,16 @@ def article_page(request: HttpRequest, article_id: int) -> HttpResponse:
     return render(request, "newsloom/article.html", context)
 
 
-def _shown(view: ArticleView, *, full: bool) -> Shown:
+def _shown(view: ArticleView, notes: Notes, *, full: bool) -> Shown:
     cited = [*view.points, *view.cited]
     if full:
+        noted = in_text(notes, len(view.text))
         body = article_body(
-            view.html, view.text, cited, lambda url: (picture_path(url, WIDTHS_PX["page"]), picture_set(url))
+            view.html,
+            view.text,
+            cited,
+            lambda url: (picture_path(url, WIDTHS_PX["page"]), picture_set(url)),
+            noted.notes,
         )
         return Shown(
             full=True,
@@ -88,18 +96,22 @@ def _shown(view: ArticleView, *, full: bool) -> Shown:
             body=body,
             points=_points(view.points, view.text),
             elsewhere=(),
+            noted=noted,
         )
     standfirst = excerpt(_standfirst(view), GUEST_CHARS)
     text = excerpt(view.text, max(0, GUEST_CHARS - len(standfirst)))
     begun = len(text.removesuffix("…"))
     inside = [span for span in cited if span.end <= begun]
-    beyond = {sentence_id(span.start) for span in cited} - {sentence_id(span.start) for span in inside}
+    noted = in_text(notes, begun)
+    here = {span.start for span in inside} | {note.start for note in noted.notes}
+    beyond = {sentence_id(start) for start in ({span.start for span in cited} | beginnings(notes)) - here}
     return Shown(
         full=len(text) == len(view.text),
         standfirst=standfirst,
-        body=paragraphs(text, inside),
+        body=paragraphs(text, inside, noted.notes),
         points=_points([span for span in view.points if span in inside], text),
         elsewhere=tuple(sorted(beyond)),
+        noted=noted,
     )
 
 

@@ -11,6 +11,7 @@ from newsloom.app.clock import SystemClock
 from newsloom.app.differences import copy_differences
 from newsloom.app.life import lives
 from newsloom.app.subjects import subject
+from newsloom.app.who_said import ON_OWN_PAGE, who_said
 from newsloom.app.why import why
 from newsloom.serve.web.access import quotable, reads_everything
 from newsloom.serve.web.agenda import ahead_box
@@ -18,11 +19,14 @@ from newsloom.serve.web.chosen import of_story
 from newsloom.serve.web.independence import independence
 from newsloom.serve.web.links import article_path, story_path
 from newsloom.serve.web.reports import days
+from newsloom.serve.web.said import Allowance, said_shown
 from newsloom.serve.web.why import IN_STORY, ON_PAGE, WhyShown, why_shown
 from newsloom.store.reading.coverage import by_country, by_kind, by_outlet, course
 from newsloom.store.reading.story import Report, StoryView, living_story_id, story_view
 from newsloom.store.reading.story_cards import StoryPoint
 
+_SPEAKERS = 6  # on the page of a story; all of them have a page of their own
+_STATEMENTS = 3  # of each of them
 _SHOWN_AT_ONCE = 3  # memberships whose passages stand beside the reports; the others are one click away
 
 
@@ -46,10 +50,9 @@ def story_page(request: HttpRequest, story_id: int) -> HttpResponse:
         return redirect(story_path(view.card), permanent=True)
     everything = reads_everything(request)
     points = _cited(view, everything=everything)
-    spent: dict[int, int] = {}  # what stands on the page of which article is counted to a guest
-    for one in points:
-        spent[one.report.id] = spent.get(one.report.id, 0) + len(one.point.text)
     is_by_outlet = request.GET.get("by") == "outlet"
+    spent = _spent(points)  # what stands on the page of which article is counted to a guest
+    who = said_shown(who_said(view), Allowance(everything, spent), speakers=_SPEAKERS, each=_STATEMENTS)
     said, because = independence(view.card)
     countries, kinds = by_country(view), by_kind(view)
     calendar = of_story(view.card.id, view.card.headline)
@@ -61,6 +64,7 @@ def story_page(request: HttpRequest, story_id: int) -> HttpResponse:
         "said": said,
         "because": because,
         "points": points,
+        "who": who,
         "is_by_outlet": is_by_outlet,
         "outlets": by_outlet(view) if is_by_outlet else (),
         "days": () if is_by_outlet else days(view.reports, copy_differences(view.reports), everything=everything),
@@ -75,6 +79,19 @@ def story_page(request: HttpRequest, story_id: int) -> HttpResponse:
         "canonical": request.build_absolute_uri(story_path(view.card)),
     }
     return render(request, "newsloom/story.html", context)
+
+
+@require_safe
+def said_page(request: HttpRequest, story_id: int) -> HttpResponse:
+    """`/story/<id>/said`: every statement in the story's reports; a merged story leads to the one it lives on in."""
+    living = living_story_id(story_id)
+    view = story_view(living) if living is not None else None
+    if view is None:
+        raise Http404(story_id)
+    if living != story_id:
+        return redirect(reverse("story-said", args=[str(view.card.id)]), permanent=True)
+    who = said_shown(who_said(view, limit=ON_OWN_PAGE), Allowance(reads_everything(request), {}))
+    return render(request, "newsloom/story_said.html", {"story": view.card, "who": who})
 
 
 @require_safe
@@ -102,8 +119,16 @@ def _cited(view: StoryView, *, everything: bool) -> tuple[CitedPoint, ...]:
     )
 
 
+def _spent(points: tuple[CitedPoint, ...]) -> dict[int, int]:
+    """How many characters of each article the key points show."""
+    spent: dict[int, int] = {}
+    for cited in points:
+        spent[cited.report.id] = spent.get(cited.report.id, 0) + len(cited.point.text)
+    return spent
+
+
 def _joined(request: HttpRequest, view: StoryView, spent: dict[int, int]) -> tuple[WhyShown, ...]:
-    """The newest memberships with their passages; what the page shows of an article is added to `spent`."""
+    """The newest memberships with their passages; what the page quotes of an article above is counted to a guest."""
     wanted = [report.why.article_id for report in view.reports if report.why][:_SHOWN_AT_ONCE]
     found = why(wanted)
     return tuple(why_shown(request, found[key], IN_STORY, spent) for key in wanted if key in found)
