@@ -3,7 +3,7 @@
     python -m benchmarks.memory [ARTICLES] [--words-only] [--encoded N]
 
 Prints one JSON object. Invented articles (benchmarks.invented), with invented vectors: what is held does not depend on them.
-Memory is what the process holds beyond what it held before the first article; of two indices the second counts the text it
+Memory is what the process holds beyond what it held before the two indices were made; of two indices the second counts the text it
 alone holds. Merging and parting run as often as in `newsloom stage stories`.
 """
 
@@ -36,8 +36,8 @@ def measured(count: int, *, vectors: bool, encoded: int) -> dict[str, float]:
     """Megabytes and articles per CPU second, by what was measured."""
     wire = Newswire(vectors=vectors)
     _warm(Newswire(seed=2, vectors=vectors))
-    copies, stories = CopyIndex(), StoryIndex()
     found: dict[str, float] = {"articles": count, "idle_mb": held_mb()}
+    copies, stories = CopyIndex(), StoryIndex()  # their tables of fixed size count too
     spent = {"copies": 0.0, "stories": 0.0}
     tail = count - count // LAST
     for place, doc in enumerate(wire.articles(count, 1, NOW, count / WINDOW_S), 1):
