@@ -202,7 +202,7 @@ def _nearest_cue(one: Dated, sentence: tuple[int, int], text: str) -> _Cue | Non
         for match in signs.CUE.finditer(text, begin, stop)
     ]
     before = [cue for cue in cues if cue.end <= one.span.start and not _parted(text, cue.end, one.span.start)]
-    opens = len(text[_last_boundary(text, sentence[0], one.span.start) : one.span.start].split()) <= 2
+    opens = len(text[_last_boundary(text, begin, one.span.start) : one.span.start].split()) <= 2
     after = [cue for cue in cues if opens and cue.start >= one.span.end and not _parted(text, one.span.end, cue.start)]
     if any(cue.status is Status.MOVED for cue in before):
         return next(cue for cue in reversed(before) if cue.status is Status.MOVED)

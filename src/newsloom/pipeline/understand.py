@@ -3,6 +3,8 @@
 import datetime as dt
 from collections.abc import Sequence
 
+import structlog
+
 from newsloom.brief.points import key_points
 from newsloom.language.prose import Prose
 from newsloom.language.read import read
@@ -16,6 +18,9 @@ from newsloom.model.weave import Doc
 from newsloom.ports import Unread
 from newsloom.text.corrections import all_notes
 
+log = structlog.get_logger()
+
+_MISTAKES = (ArithmeticError, AssertionError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
 _POINTS = 4  # of one article
 _FUTURE = dt.timedelta(hours=1)  # DESIGN.md §5
 _MOST_TAGS = 8
@@ -54,14 +59,23 @@ def understand(
         hashtags=_with_page_tags(reading.hashtags, page.hashtags),
         key_points=key_points([doc], limit=_POINTS) if page.kind.may_enter_stories else (),
         corrections=all_notes(page.text, page.corrections),
-        said=read_said(prose, offices),
+        said=_read(prose, offices, str(id)),
     )
 
 
 def said_of(one: Unread, offices: RoleTable | None = None) -> Said:
     """What the text of a stored article says."""
     prose = Prose(text=one.text, title=one.title, language=one.language or "en", published_at=one.published_at)
-    return read_said(prose, offices)
+    return _read(prose, offices, str(one.id))
+
+
+def _read(prose: Prose, offices: RoleTable | None, article: str) -> Said:
+    """What the text says; nothing where the reader stumbles, which is its mistake and shall cost no article."""
+    try:
+        return read_said(prose, offices)
+    except _MISTAKES:
+        log.exception("a text could not be read", article=article)
+        return Said()
 
 
 def doc_of(intent: ArticleIntent) -> Doc:

@@ -86,11 +86,13 @@ class Doc:
     def is_in_heading(self, i: int) -> bool:
         """Whether the word stands in a line set like a heading: short, capitals throughout, no full stop."""
         at = self.starts[i]
-        begin = self.text.rfind("\n", 0, at) + 1
-        end = self.text.find("\n", at)
+        begin = self.text.rfind("\n", max(0, at - _LONGEST_HEADING - 1), at) + 1
+        if not begin and at > _LONGEST_HEADING:
+            return False  # the line is longer
+        end = self.text.find("\n", at, begin + _LONGEST_HEADING + 1)
         known = self._lines.get(begin)
         if known is None:
-            line = self.text[begin : end if end >= 0 else len(self.text)]
+            line = self.text[begin : end if end >= 0 else begin + _LONGEST_HEADING + 1]
             known = self._lines[begin] = 0 < len(line) <= _LONGEST_HEADING and _is_heading(line)
         return known
 

@@ -176,8 +176,9 @@ def _titled_surnames(
         return _kanji_surname(text, human, people, title_after)
     if sum(other.surname == surname for other in people.values()) > 1 or surname == human.name:
         return
+    taken = {place for a, b in human.spans for place in range(a, b)}
     for match in re.finditer(re.escape(surname), text):
-        if _is_whole(text, *match.span()) and not any(a <= match.start() < b for a, b in human.spans):
+        if _is_whole(text, *match.span()) and match.start() not in taken:
             titled = title_after(text, match.end())
             if titled and (len(surname) > 1 or text[match.end()] == " "):
                 human.spans.add(match.span())
@@ -191,8 +192,9 @@ def _kanji_surname(
         surname = human.name[:cut]
         if cut >= len(human.name) or sum(name.startswith(surname) for name in people) > 1:
             continue
+        taken = {place for a, b in human.spans for place in range(a, b)}
         for match in re.finditer(re.escape(surname), text):
-            alone = not any(a <= match.start() < b for a, b in human.spans)
+            alone = match.start() not in taken
             before = text[match.start() - 1 : match.start()]
             if alone and not "一" <= before <= "龥" and title_after(text, match.end()):
                 human.spans.add(match.span())

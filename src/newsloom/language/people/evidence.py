@@ -70,8 +70,8 @@ def _form_points(doc: Doc, cut: Cut, words: tuple[str, ...]) -> float:
     flags = [doc.flags[k] for k in range(cut.a, cut.b) if doc.words[k][0].isalpha()]
     if cut.entry is not None and cut.entry.sort is Sort.PERSON:
         return ENOUGH
-    if len(words) == 1:
-        return 0.0
+    if len(words) < 2:
+        return 0.0  # one word, or none that begins with a letter
     points = 1.0
     first, last = flags[0], flags[-1]
     if last & Is.SUFFIX:

@@ -11,6 +11,7 @@ from newsloom.language.prose import Prose
 from newsloom.language.quotes.marks import Quotation
 from newsloom.language.quotes.words import kinds
 from newsloom.language.vocabulary import Kind, known_as
+from newsloom.model.reading import Span
 from newsloom.model.said import Named
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
@@ -97,9 +98,9 @@ class Cast:
                 yield start, end, self.learned(self.people[number])
 
 
-def _spans(mentions: Collection[object]) -> Iterator[tuple[int, int]]:
+def _spans(mentions: Collection[Span]) -> Iterator[tuple[int, int]]:
     for span in mentions:
-        yield span.start, span.end  # type: ignore[attr-defined]
+        yield span.start, span.end
 
 
 def _told(named: Named) -> Iterator[Someone]:

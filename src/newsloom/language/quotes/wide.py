@@ -67,7 +67,7 @@ def wide_quotes(text: str, named: Named | None) -> Iterator[Quote]:
 
 def _japanese(line: str, at: int) -> tuple[int, int, str] | None:
     """The topic of the sentence that leads to the quotation, where it is a person."""
-    begin = max(line.rfind("。", 0, at) + 1, at - 160, 0)
+    begin = max(line.rfind("。", max(0, at - 160), at) + 1, at - 160, 0)
     for match in _TOPIC.finditer(line, begin, at):
         who, low = match["who"], match.start("who")
         lead = _LEAD.match(who)
@@ -80,7 +80,7 @@ def _japanese(line: str, at: int) -> tuple[int, int, str] | None:
 
 
 def _korean(line: str, at: int) -> tuple[int, int, str] | None:
-    begin = max(line.rfind(". ", 0, at) + 1, at - 160, 0)
+    begin = max(line.rfind(". ", max(0, at - 160), at) + 1, at - 160, 0)
     for match in _SUBJECT_KO.finditer(line, begin, at):
         who = match["who"]
         if match["role"] and _NAME_KO.fullmatch(who):
