@@ -84,7 +84,7 @@ def _event(one: Dated, sentence: tuple[int, int], prose: Prose, dated: Sequence[
     if cue is None:
         return None
     start, end = _clause(one, cue, sentence, text)
-    if not _tells(text[start:end], one, cue, prose):
+    if not _tells(text[start:end], one, cue, prose) or signs.UNDONE.search(text, end, sentence[1]):
         return None
     if cue.is_noun:
         start, end = _named(one, cue, sentence, text)

@@ -24,6 +24,12 @@ NONE = re.compile(
     r"|call(?:ed|s)? off|put off(?! (?:to|until|till)\b)|shelved|suspended|(?:may|might|could|will|would) take (?:until|till|up to)|scrapped|abandoned|ruled out|refus(?:ed|es) to|declined to|had|would have|could have|should have|unless|\w*n['’]t)\b",
     re.IGNORECASE,
 )
+# Said behind the clause: "…; that has been put off", ", but it was called off".
+UNDONE = re.compile(
+    r"\b(?:that|this|it|which|they|both|plans?)\b[^.;]{0,20}\b(?:has|have|had|was|were|is|are)\s(?:since\s|now\s|later\s)?(?:been\s)?"
+    r"(?:put off(?! (?:to|until|till)\b)|cancell?ed|called off|scrapped|shelved|suspended|dropped|abandoned)\b",
+    re.IGNORECASE,
+)
 BEFORE_IT_MOVED = re.compile(r"\b(?:originally|previously|initially)\b", re.IGNORECASE)
 # What is reckoned, not held: "profit is expected to rise in the fourth quarter".
 FORECAST = re.compile(

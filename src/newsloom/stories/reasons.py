@@ -7,14 +7,11 @@ from dataclasses import dataclass, replace
 from newsloom.model.reading import Span
 from newsloom.model.weave import Doc, Reason, Shared, SharedKind
 from newsloom.stories.figures import figures
-from newsloom.stories.rarity import rarity
+from newsloom.stories.rarity import RARE, rarity
 from newsloom.stories.runs import READ_CHARS, Run, Token, is_unspaced, shared_runs, tokens
 from newsloom.text.countries import country_words
 
 HOUR_S = 3_600.0
-# A word in more than one of 100 background articles is no evidence: ln(3310 / 33.5). Looked at on basil and ecbplus,
-# where below it "official", "campaign" and "police" are shown.
-RARE = 4.6
 PHRASE = 1.5 * RARE  # of the rarities of its words together: two half-rare ones, or a rare one among common ones
 SHOWN = {
     SharedKind.NAME: 8,

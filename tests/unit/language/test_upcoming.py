@@ -51,6 +51,8 @@ Lawmakers in Alderport will vote soon on next year's budget of nine million crow
 의회는 내년 예산을 논의할 예정이다.
 Forecaster Ida Lund expects the wind to ease in the course of Friday.
 A decision on the new ferries, due on Sept. 2, has been put off.
+The minister was due to present a plan for the ferries next week; that has been put off.
+The council will vote on the bridge on Sept. 9, officials said, but it was called off.
 She will come home for Sunday dinner or hear about it.
 She is booked solid until next month.
 The tower must be surveyed first, which may take until October.

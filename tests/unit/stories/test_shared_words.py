@@ -13,5 +13,12 @@ def test_names_come_first_as_the_article_prints_them() -> None:
     assert shared_words(ONE, OTHER) == ("Lund", "Velmora", "ferry")
 
 
+def test_common_words_and_the_agency_are_nothing() -> None:
+    one = Doc(id="1", title="Closing", text="They put it off before closing. (Northline)", agency="Northline")
+    assert (
+        shared_words(one, Doc(id="2", title="Put off", text="Put off, closing. (Northline)", agency="Northline")) == ()
+    )
+
+
 def test_nothing_in_common_is_nothing() -> None:
     assert shared_words(ONE, Doc(id="3", title="Bank raises rates to 4")) == ()
