@@ -35,6 +35,17 @@ def table(bench: Bench) -> Table:
         found: dict[str, Any] = json.loads(lines_of(command)[-1])
         says = "articles of 500 words per CPU second, everything read (120 asked)"
         lines.append(Line(set=name.split("/")[1], measure=says, ours=found["articles_per_cpu_s"], digits=0))
+    slow: dict[str, Any] = json.loads(lines_of([sys.executable, "-m", "benchmarks.long_texts"])[-1])
+    says = f"the worst of {slow['texts']} texts of {slow['chars']:,} characters"
+    lines.append(Line(set="made to be slow", measure=f"CPU seconds, {says}", ours=slow["worst_cpu_s"], digits=1))
+    lines.append(
+        Line(
+            set="made to be slow",
+            measure="times the cost of a tenth of it, the worst",
+            ours=slow["worst_growth"],
+            digits=1,
+        )
+    )
     return Table(
         title="Who said what, and when",
         says="`newsloom stage quotes` over attributions (polnear, evaluation only: no weight was learned from it), `newsloom stage dates` "

@@ -1,7 +1,5 @@
 import itertools
-import time
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -39,19 +37,3 @@ def test_quotations_stand_in_order_and_never_overlap(text: str) -> None:
     for quote in found:
         assert 0 <= quote.left <= quote.start < quote.end <= quote.right <= len(text)
     assert all(one.right <= two.left for one, two in itertools.pairwise(found))
-
-
-@pytest.mark.parametrize(
-    "piece",
-    ['"We go," she said. ', "'", '" ', "“a ", "said ", "Lind, ", "「は", "Lind said that he would ", "a” “b ", "Mara Lindgren ", "\n\"", "who said, "],
-)  # fmt: skip
-def test_long_texts_take_time_in_proportion(piece: str) -> None:
-    def seconds(chars: int) -> float:
-        text = (piece * (chars // len(piece) + 1))[:chars]
-        begun = time.process_time()
-        find_quotes(Prose(text=text))
-        return time.process_time() - begun
-
-    seconds(2_000)
-    small, large = seconds(20_000), seconds(100_000)
-    assert large < 15 * small + 0.5

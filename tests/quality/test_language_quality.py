@@ -2,7 +2,6 @@
 
 import datetime as dt
 import re
-import time
 from typing import Any
 
 import pytest
@@ -82,16 +81,6 @@ def test_dates_are_found_and_resolved() -> None:
     assert right / wanted >= 0.83
     assert days_right / days >= 0.92
     assert said_right / said >= 0.80
-
-
-@pytest.mark.corpora
-def test_dates_are_read_fast_enough() -> None:
-    texts = [_prose(row["text"], row["published"]) for row in rows("corpora/dates/timeml.jsonl.xz")]
-    words = sum(len(prose.text.split()) for prose in texts)
-    begun = time.process_time()
-    for prose in texts:
-        dates(prose)
-    assert words / 500 / (time.process_time() - begun) >= 400
 
 
 @pytest.mark.corpora

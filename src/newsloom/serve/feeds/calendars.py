@@ -17,8 +17,7 @@ from newsloom import __version__
 from newsloom.app.clock import SystemClock
 from newsloom.serve.feeds.agenda import entries
 from newsloom.serve.feeds.ical import calendar
-from newsloom.serve.web.access import reads_everything
-from newsloom.serve.web.agenda import Allowance
+from newsloom.serve.web.access import Allowance, reads_everything
 from newsloom.serve.web.chosen import Chosen, choose, everything
 from newsloom.store.reading.agenda import EventRow, event_by_uid, events_between, last_change
 from newsloom.store.reading.totals import generation
@@ -68,7 +67,7 @@ def event_text(
         rows,
         host=instance(),
         address=address,
-        words=lambda row: allowance.words(row.teller, row.what),
+        words=lambda row: allowance.words(row.teller.article_id, row.what, permitted=row.teller.permitted_in_full),
         category=category,
     )
     return calendar(name, found, product=PRODUCT)

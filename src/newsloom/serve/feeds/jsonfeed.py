@@ -9,8 +9,8 @@ from django.utils.feedgenerator import SyndicationFeed
 
 from newsloom.app.who_said import who_said
 from newsloom.serve.feeds.atom import FEED_ENTRIES, StoryFeed
-from newsloom.serve.web.access import GUEST_CHARS, excerpt
-from newsloom.serve.web.said import Allowance, HeardShown, SpeakerShown, WordingShown, said_shown
+from newsloom.serve.web.access import GUEST_CHARS, Allowance, excerpt
+from newsloom.serve.web.said import HeardShown, SpeakerShown, WordingShown, said_shown
 from newsloom.store.reading.cards import cards_by_id
 from newsloom.store.reading.story import StoryView
 
@@ -50,7 +50,7 @@ class StoryJsonFeed(StoryFeed):
         """
         cards = cards_by_id(report.id for report in obj.reports[:FEED_ENTRIES])
         spent = {card.id: len(excerpt(card.standfirst or card.lead, GUEST_CHARS)) for card in cards}
-        who = said_shown(who_said(obj), Allowance(False, spent), silent=True)
+        who = said_shown(who_said(obj), Allowance(everything=False, spent=spent), silent=True)
         return {"said": who.speakers}
 
 

@@ -1,6 +1,6 @@
 """Who may read how much of a publisher's text. Everything that shows any asks here."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Protocol
 
@@ -11,7 +11,7 @@ from newsloom.store.reading.story_cards import StoryPoint
 from newsloom.text.sentences import sentence_spans
 
 GUEST_CHARS = 300  # of one publisher's text to a guest, on any page (issue 2, DESIGN.md §1)
-_LEAST_QUOTE_CHARS = 40  # a stump shorter than this says nothing
+LEAST_QUOTE_CHARS = 40  # a stump shorter than this says nothing
 _WINDOW_CHARS = 200  # read beyond the cut, so that a sentence that ends right before it is known to be whole
 
 
@@ -45,6 +45,35 @@ def excerpt(text: str, max_chars: int) -> str:
     return (cut[:space] if space > max_chars // 2 else cut).rstrip(" ,;:—–-") + "…"
 
 
+class Allowance:
+    """How much of each article's text may stand on a page yet: all, or GUEST_CHARS of each in sum to a guest."""
+
+    def __init__(self, *, everything: bool, spent: dict[int, int] | None = None) -> None:
+        """`spent`: how many characters of which article stand there already; it is counted on."""
+        self._everything = everything
+        self._spent = {} if spent is None else spent
+
+    def words(self, article_id: int, text: str, *, permitted: bool = False, most: int = 0) -> str:
+        """The text, at most so many characters (0: all), as far as the allowance reaches; empty where too little is left.
+
+        `permitted`: the publisher lets guests read all of it.
+        """
+        if most:
+            text = excerpt(text, most)
+        if self._everything or permitted:
+            return text
+        left = self.left(article_id)
+        shown = text if len(text) <= left else excerpt(text, left) if left >= LEAST_QUOTE_CHARS else ""
+        self._spent[article_id] = GUEST_CHARS - left + len(shown)
+        return shown
+
+    def left(self, article_id: int, *, permitted: bool = False) -> int:
+        """How many characters may still stand; more than any guest's where all may."""
+        if self._everything or permitted:
+            return 10 * GUEST_CHARS
+        return GUEST_CHARS - self._spent.get(article_id, 0)
+
+
 def quotable(
     points: Iterable[StoryPoint], *, everything: bool, spent: dict[int, int] | None = None
 ) -> list[StoryPoint]:
@@ -52,15 +81,6 @@ def quotable(
 
     `spent` says how many characters of which article stand on the page already.
     """
-    return list(points) if everything else list(_within_budget(points, dict(spent or {})))
-
-
-def _within_budget(points: Iterable[StoryPoint], spent: dict[int, int]) -> Iterator[StoryPoint]:
-    for point in points:
-        left = GUEST_CHARS - spent.get(point.article_id, 0)
-        text = (
-            point.text if len(point.text) <= left else excerpt(point.text, left) if left >= _LEAST_QUOTE_CHARS else ""
-        )
-        if text:
-            spent[point.article_id] = spent.get(point.article_id, 0) + len(text)
-            yield replace(point, text=text)
+    allowance = Allowance(everything=everything, spent=dict(spent or {}))
+    shown = ((point, allowance.words(point.article_id, point.text)) for point in points)
+    return [replace(point, text=text) for point, text in shown if text]

@@ -10,13 +10,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from newsloom.model.said import Status
-from newsloom.serve.web.access import GUEST_CHARS, excerpt
+from newsloom.serve.web.access import Allowance
 from newsloom.serve.web.links import article_path
 from newsloom.serve.web.timex import readable
 from newsloom.store.reading.agenda import About, EventRow, Evidence, events_between, events_soon
 
 _TITLE_CHARS = 160
-_LEAST_CHARS = 40  # a stump shorter than this says nothing
 BOX_DAYS = 92
 _BOX_EVENTS = 5
 _STATUS = {
@@ -26,27 +25,6 @@ _STATUS = {
     Status.MOVED: gettext_lazy("moved"),
     Status.PAST: gettext_lazy("past"),
 }
-
-
-class Allowance:
-    """How much of each publisher's text may stand on a page yet: all, or GUEST_CHARS of each article to a guest."""
-
-    def __init__(self, *, everything: bool, spent: dict[int, int] | None = None) -> None:
-        """`spent`: how many characters of which article stand there already."""
-        self._everything = everything
-        self._spent = dict(spent or {})
-
-    def words(self, one: Evidence, text: str, most: int = 0) -> str:
-        """The words, at most so many (0: all), as far as the allowance reaches; empty where it is used up."""
-        if most:
-            text = excerpt(text, most)
-        if self._everything or one.permitted_in_full:
-            return text
-        left = GUEST_CHARS - self._spent.get(one.article_id, 0)
-        if len(text) > left:
-            text = excerpt(text, left) if left >= _LEAST_CHARS else ""
-        self._spent[one.article_id] = self._spent.get(one.article_id, 0) + len(text)
-        return text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,7 +61,7 @@ class EventShown:
 def shown(row: EventRow, allowance: Allowance, today: dt.date, *, with_evidence: bool = True) -> EventShown:
     """The event in words."""
     teller = row.teller
-    clause = allowance.words(teller, row.what, _TITLE_CHARS)
+    clause = _words(allowance, teller, row.what, most=_TITLE_CHARS)
     status = Status.PAST if row.last < today else Status(row.status)
     words = str(_STATUS[status])
     if row.moved_from:
@@ -118,7 +96,7 @@ def ahead_box(
         if about
         else events_soon(today, limit=_BOX_EVENTS)
     )
-    allowance = Allowance(everything=everything, spent=spent)
+    allowance = Allowance(everything=everything, spent=dict(spent or {}))
     return tuple(shown(row, allowance, today, with_evidence=False) for row in rows)
 
 
@@ -128,4 +106,8 @@ def all_shown(rows: Iterable[EventRow], allowance: Allowance, today: dt.date) ->
 
 
 def _cited(one: Evidence, allowance: Allowance) -> Cited:
-    return Cited(one=one, text=allowance.words(one, one.sentence), address=article_path(one.article_id, one.start))
+    return Cited(one=one, text=_words(allowance, one, one.sentence), address=article_path(one.article_id, one.start))
+
+
+def _words(allowance: Allowance, one: Evidence, text: str, *, most: int = 0) -> str:
+    return allowance.words(one.article_id, text, permitted=one.permitted_in_full, most=most)

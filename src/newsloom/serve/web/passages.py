@@ -5,11 +5,10 @@ from dataclasses import dataclass
 
 from newsloom.model.reading import Span
 from newsloom.model.weave import Doc
-from newsloom.serve.web.access import excerpt
+from newsloom.serve.web.access import LEAST_QUOTE_CHARS, excerpt
 from newsloom.text.sentences import sentence_spans
 
 _READ_CHARS = 4_000  # of a text: nothing shared stands further down
-_LEAST_CHARS = 40  # a stump shorter than this says nothing
 
 Pieces = tuple[tuple[str, bool], ...]  # words, and whether they are marked
 
@@ -36,7 +35,7 @@ def passages(doc: Doc, shared: Sequence[Collection[Span]], *, most_chars: int, m
     chosen: list[tuple[int, str]] = []
     left = most_chars
     for start, end in _best(doc, shared, most_sentences):
-        words = excerpt(doc.text[start:end], left) if left >= _LEAST_CHARS else ""
+        words = excerpt(doc.text[start:end], left) if left >= LEAST_QUOTE_CHARS else ""
         if words:
             chosen.append((start, words))
             left -= len(words)

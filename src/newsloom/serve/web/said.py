@@ -5,14 +5,13 @@ from dataclasses import dataclass
 
 from newsloom.app.who_said import Heard, SaidOnce, Speaker, WhoSaid, Wording
 from newsloom.model.said import EntityKind
-from newsloom.serve.web.access import GUEST_CHARS, excerpt
+from newsloom.serve.web.access import Allowance
 from newsloom.serve.web.diff import words
 from newsloom.serve.web.labels import role_label
 from newsloom.serve.web.links import article_path, entity_path
 from newsloom.serve.web.timex import readable
 from newsloom.store.reading.story import Report
 
-_LEAST_CHARS = 40  # a stump shorter than this says nothing
 _WORDINGS = 8  # of one statement
 _HEARD = 4  # reports named at once under one wording
 
@@ -70,27 +69,6 @@ class SaidShown:
     is_all: bool
 
 
-@dataclass(slots=True)
-class Allowance:
-    """How much of each article's text may still be shown to this reader; `spent` is counted on."""
-
-    everything: bool
-    spent: dict[int, int]
-
-    def of(self, report: Report, text: str) -> str:
-        """As much of the text as may be shown, counted; empty where too little is left."""
-        if self.everything or report.permitted_in_full:
-            return text
-        left = GUEST_CHARS - self.spent.get(report.id, 0)
-        shown = text if len(text) <= left else excerpt(text, left) if left >= _LEAST_CHARS else ""
-        self.spent[report.id] = self.spent.get(report.id, 0) + len(shown)
-        return shown
-
-    def left(self, report: Report) -> int:
-        free = self.everything or report.permitted_in_full
-        return GUEST_CHARS * 10 if free else GUEST_CHARS - self.spent.get(report.id, 0)
-
-
 def said_shown(
     who: WhoSaid, allowance: Allowance, *, speakers: int = 0, each: int = 0, silent: bool = False
 ) -> SaidShown:
@@ -125,12 +103,20 @@ def _statement(statement: SaidOnce, allowance: Allowance, *, silent: bool) -> St
     shown: list[WordingShown] = []
     first = ""
     for wording in statement.wordings[:_WORDINGS]:
-        ranked = sorted(wording.heard, key=lambda one: (-allowance.left(one.report), one.report.at))
-        text = plain_words(allowance.of(ranked[0].report, ranked[0].said.text)) if ranked else ""
+        ranked = sorted(wording.heard, key=lambda one: (-_left(allowance, one.report), one.report.at))
+        text = plain_words(_words(allowance, ranked[0])) if ranked else ""
         if text or silent:
             shown.append(_wording(wording, ranked, text, first))
             first = first or text
     return StatementShown(first=shown[0], others=tuple(shown[1:])) if shown else None
+
+
+def _left(allowance: Allowance, report: Report) -> int:
+    return allowance.left(report.id, permitted=report.permitted_in_full)
+
+
+def _words(allowance: Allowance, one: Heard) -> str:
+    return allowance.words(one.report.id, one.said.text, permitted=one.report.permitted_in_full)
 
 
 def plain_words(text: str) -> str:

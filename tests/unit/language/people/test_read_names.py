@@ -170,23 +170,3 @@ def test_people_of_japanese_and_korean_texts_are_known_by_their_titles() -> None
     text = "이재명 대통령은 도쿄에서 이시바 시게루 총리와 만났다. 이 대통령은 말했다."
     assert printed(text, person(text, "이재명")) == ["이재명", "이"]
     assert person(text, "이시바 시게루").roles[0].title == "prime minister"
-
-
-def test_reading_takes_time_by_length_alone() -> None:
-    import time
-
-    def seconds(text: str) -> float:
-        begun = time.process_time()
-        read(text)
-        return time.process_time() - begun
-
-    seconds("Warm up, said Anna Berg.")
-    for piece in (
-        "Anna Berg said the president of Spain, 45, left. ",
-        "Mr. A. of the ",
-        "(AB) ",
-        "The the the ",
-        "Lee ",
-    ):
-        short, long = seconds(piece * 500), seconds(piece * 4_000)
-        assert long < 30 * max(short, 0.002), piece

@@ -8,8 +8,8 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from newsloom.app.clock import SystemClock
-from newsloom.serve.web.access import reads_everything
-from newsloom.serve.web.agenda import Allowance, all_shown, shown
+from newsloom.serve.web.access import Allowance, reads_everything
+from newsloom.serve.web.agenda import all_shown, shown
 from newsloom.serve.web.chosen import Chosen, chosen, title
 from newsloom.serve.web.months import Reach, grid, month_end, months, reach, week_value
 from newsloom.store.reading.agenda import MOST_EVENTS, EventRow, coarse_between, events_between, reach_of

@@ -13,13 +13,13 @@ from newsloom.app.life import lives
 from newsloom.app.subjects import subject
 from newsloom.app.who_said import ON_OWN_PAGE, who_said
 from newsloom.app.why import why
-from newsloom.serve.web.access import quotable, reads_everything
+from newsloom.serve.web.access import Allowance, quotable, reads_everything
 from newsloom.serve.web.agenda import ahead_box
 from newsloom.serve.web.chosen import of_story
 from newsloom.serve.web.independence import independence
 from newsloom.serve.web.links import article_path, story_path
 from newsloom.serve.web.reports import days
-from newsloom.serve.web.said import Allowance, said_shown
+from newsloom.serve.web.said import said_shown
 from newsloom.serve.web.why import IN_STORY, ON_PAGE, WhyShown, why_shown
 from newsloom.store.reading.coverage import by_country, by_kind, by_outlet, course
 from newsloom.store.reading.story import Report, StoryView, living_story_id, story_view
@@ -52,7 +52,9 @@ def story_page(request: HttpRequest, story_id: int) -> HttpResponse:
     points = _cited(view, everything=everything)
     is_by_outlet = request.GET.get("by") == "outlet"
     spent = _spent(points)  # what stands on the page of which article is counted to a guest
-    who = said_shown(who_said(view), Allowance(everything, spent), speakers=_SPEAKERS, each=_STATEMENTS)
+    who = said_shown(
+        who_said(view), Allowance(everything=everything, spent=spent), speakers=_SPEAKERS, each=_STATEMENTS
+    )
     said, because = independence(view.card)
     countries, kinds = by_country(view), by_kind(view)
     calendar = of_story(view.card.id, view.card.headline)
@@ -90,7 +92,7 @@ def said_page(request: HttpRequest, story_id: int) -> HttpResponse:
         raise Http404(story_id)
     if living != story_id:
         return redirect(reverse("story-said", args=[str(view.card.id)]), permanent=True)
-    who = said_shown(who_said(view, limit=ON_OWN_PAGE), Allowance(reads_everything(request), {}))
+    who = said_shown(who_said(view, limit=ON_OWN_PAGE), Allowance(everything=reads_everything(request)))
     return render(request, "newsloom/story_said.html", {"story": view.card, "who": who})
 
 
