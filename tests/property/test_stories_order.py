@@ -163,7 +163,6 @@ def test_round_ups_and_live_reports_enter_no_story_and_change_none() -> None:
         assert groups((key, story) for key, story in with_them.items() if story) == groups(without.items())
 
 
-@pytest.mark.xfail(reason="a stage row has no kind, and the words of a round-up are not asked for it")
 @pytest.mark.parametrize("embedding", [False, True], ids=["words", "meaning"])
 def test_round_ups_given_as_plain_rows_change_no_story(embedding: bool) -> None:
     """Whatever joins them, the reports of events stand together exactly as without them."""
